@@ -8,6 +8,7 @@ Hand-written files (offices/recent.tsv, offices/notable.tsv, actors/states.tsv) 
 recent.tsv closes an open spell of the same office. The same input gives the same bytes.
 """
 import csv
+import difflib
 import glob
 import html
 import json
@@ -31,6 +32,7 @@ RULES = [
      r"|chairman of the cabinet of ministers \(prime minister\)|chief executive|chairman of the council of ministers",
      "heads_of_government", "head of government", "GOV"),
     (r"(federal )?minister (of|for) (foreign|external)( and european)? (affairs|relations).*|minister of europe and foreign affairs"
+     r"|(federal )?minister (of|for) european and (foreign|international) affairs|(united states )?secretary of state"
      r"|secretary (of|for) foreign( and political)? affairs|secretary of state for foreign.*|foreign secretary"
      r"|minister of international relations and cooperation|minister of foreign.*affairs.*",
      "foreign_ministers", "foreign minister", "GOV"),
@@ -80,6 +82,19 @@ def words_of(name):
     return set(fold(name).split()) - {"al", "el", "bin", "de", "da", "jr", "dr", "col", "gen", "general", "capt"}
 
 
+def similar(a, b):
+    """True if the names read alike when spelled without spaces: transliterations of one name."""
+    return difflib.SequenceMatcher(None, fold(a).replace(" ", ""), fold(b).replace(" ", "")).ratio() > 0.72
+
+
+def near(a, b):
+    """True if two dates may be the same day or at most about a month apart."""
+    if len(a) == 4 or len(b) == 4:
+        return a[:4] == b[:4]
+    (y, m), (v, w) = (map(int, d[:7].split("-")) for d in (a, b))
+    return abs(12 * (y - v) + m - w) <= 1
+
+
 def same_person(a, b):
     """True if the names share their last word or two words."""
     common = words_of(a) & words_of(b)
@@ -107,8 +122,15 @@ def from_holders(path):
         if (r["end"] and r["end"] < SINCE) or (not r["end"] and r["start"] < "1965"):
             continue
         file, office, sector = found
-        if office == "head of state" and state in COMMONWEALTH:
+        if r["position"].strip().lower() == "secretary of state" and state != "USA":
             continue
+        if office == "head of state" and (state in COMMONWEALTH or state == "USA"):
+            continue
+        # In India's list "Minister of Foreign Affairs" is the foreign secretary; the minister is "of External Affairs".
+        if r["position"].strip().lower() == "foreign secretary" and state != "GBR" or state == "IND" and r["position"] == "Minister of Foreign Affairs":
+            file, office = "other_offices", "foreign secretary"
+        if r["iso3"] == "GRL":
+            file, office = "other_offices", f"{office} of {r['country_name']}"
         if not r["iso3"]:
             sector += "|PRE"
         if office == "head of state" and r["position"].lower().startswith("queen") and state not in ("GBR", "DNK", "NLD"):
@@ -149,19 +171,24 @@ def from_factbook(folder, fips_to_code):
                 continue
             start = date_of(text)
             name = re.sub(TITLE, "", re.split(r"\(|;|,", text)[0].strip()).strip()
-            if not start or not re.search(r"[A-Z]{3}", name) or len(name) > 50 or len(name.split()) > 7:
+            if not start or "Vice" in name or not re.search(r"[A-Z]{3}", name) or len(name) > 50 or len(name.split()) > 7:
                 continue
             out.setdefault((code, office), []).append((tidy(name), start, family(name)))
     return out
 
 
+RANK = (r"^(of (the )?(Council of Ministers|Presidency|Government|National Council) |Co-prince |Sr\. |Gen\. |Col\. |Capt\. |Maj\. |Lt\. |Brig\. |Dr\. |Ratu "
+        r"|Minister of State |President |Prime Minister |King |Queen |Sheikh |Shaykh )+")
+
+
 def tidy(name):
-    """`Abdelmadjid TEBBOUNE` -> `Abdelmadjid Tebboune`; Roman numerals stay."""
-    def one(word):
-        if re.fullmatch(r"[IVX]+", word) or not word.isupper() or len(word) < 2:
-            return word
-        return "-".join(p.capitalize() for p in word.split("-"))
-    return " ".join(one(w) for w in name.replace("’", "'").split())
+    """`Abdelmadjid TEBBOUNE` -> `Abdelmadjid Tebboune`, `al-SUDANI` -> `al-Sudani`; Roman numerals stay."""
+    def one(part):
+        if re.fullmatch(r"[IVX]+", part) or not part.isupper() or len(part) < 2:
+            return part
+        return part.capitalize()
+    words = ("-".join(one(p) for p in w.split("-")) for w in name.replace("’", "'").split())
+    return re.sub(RANK, "", " ".join(words))
 
 
 def family(name):
@@ -175,24 +202,32 @@ def merge_current(rows, current, office):
             continue
         name, start, fam = people[0]
         mine = [r for r in rows if r[0] == state and r[4] == office and not r[2]]
-        known = [r for r in mine if same_person(r[3], name)]
+        known = [r for r in mine if same_person(r[3], name) or (near(r[1], start) and similar(r[3], name))]
         for r in mine:
-            if r not in known and r[1] < start:
+            if r not in known and r[1] < start and "PRE" not in r[5]:
                 r[2] = start
+        for r in known:
+            if fold(r[3]) != fold(name):
+                r[7] = name
         if not known:
             rows.append(row(state, start, "", name, office, "GOV", "", fam.title() if fam.title() != name and " " in fam else ""))
 
 
 def close_followed(rows, recent):
-    """An open spell ends when somebody else enters the same office later, or after as long as such an office lasts at most."""
+    """An open spell ends when somebody else enters the same office later."""
     singular = {"head of state", "head of government", "foreign minister", "defence minister", "interior minister",
                 "finance minister", "chief of staff", "national security adviser", "crown prince"}
     for r in rows:
         if r[2] or r[4] not in singular:
             continue
-        later = [o[1] for o in rows + recent if o[0] == r[0] and o[4] == r[4] and o[1] > r[1] and not same_person(o[3], r[3])]
+        later = [o[1] for o in rows + recent if o[0] == r[0] and o[4] == r[4] and ("PRE" in o[5]) == ("PRE" in r[5]) and o[1] > r[1]
+                 and not same_person(o[3], r[3])]
         if later:
             r[2] = min(later)
+
+
+def limit(rows):
+    """Ends what has no end and no follower after as long as such an office lasts at most."""
     for r in rows:
         years = SPAN_YEARS.get(r[4], DEFAULT_YEARS)
         if not r[2] and int(r[1][:4]) + years < int(AS_OF[:4]):
@@ -200,8 +235,16 @@ def close_followed(rows, recent):
 
 
 def covered_by_hand(r, recent):
-    return any(o[0] == r[0] and o[4] == r[4] and same_person(o[3], r[3]) and (o[1][:4] == r[1][:4] or (o[1] <= r[1] and (not o[2] or o[2] >= r[1])))
-               for o in recent)
+    for o in recent:
+        if o[0] != r[0] or o[4] != r[4] or ("PRE" in o[5]) != ("PRE" in r[5]):
+            continue
+        names = [o[3], *o[7].split("|")]
+        within = o[1][:4] == r[1][:4] or ((not o[2] or o[2] > r[1]) and (not r[2] or r[2] > o[1]))
+        if r[4] == "head of state" and r[0] != "BIH" and o[1] == r[1] and len(r[1]) == 10:
+            return True
+        if within and any(n and same_person(n, r[3]) for n in names) or near(o[1], r[1]) and any(n and similar(n, r[3]) for n in names):
+            return True
+    return False
 
 
 def unique(rows):
@@ -210,6 +253,21 @@ def unique(rows):
     for r in sorted(rows, key=lambda r: (r[0], fold(r[3]), r[4], r[1][:4], -len(r[1]), r)):
         best.setdefault((r[0], fold(r[3]), r[4], r[1][:4]), r)
     return list(best.values())
+
+
+def one_spelling(rows):
+    """Two spellings of a person who enters an office are one row; the one with a Wikidata item leads, the other becomes another name."""
+    kept = []
+    for r in sorted(rows, key=lambda r: (r[0], r[4], r[5], not r[6], r)):
+        twin = next((k for k in kept if k[0] == r[0] and k[4] == r[4] and k[5] == r[5] and near(k[1], r[1])
+                     and (similar(k[3], r[3]) or same_person(k[3], r[3]) or fold(r[3]).startswith(fold(k[3]))) and (not k[2] or not r[2] or near(k[2], r[2]))), None)
+        if not twin:
+            kept.append(r)
+            continue
+        twin[2] = min(filter(None, (twin[2], r[2])), default="")
+        names = [n for n in twin[7].split("|") + [r[3]] + r[7].split("|") if n and n != twin[3]]
+        twin[7] = "|".join(dict.fromkeys(names))
+    return kept
 
 
 def phoenix_date(text):
@@ -260,17 +318,18 @@ def from_executive(path):
     out, who = [], {}
     for line in open(path, encoding="utf-8"):
         text = line.rstrip()
-        m = re.match(r"\s+(first|last|official_full|wikidata|type|start|end|nickname): '?(.*?)'?$", text)
+        m = re.match(r"\s+(?:- )?(first|middle|last|wikidata|type|start|end|nickname): '?(.*?)'?$", text)
         if text.startswith("- id:"):
             who = {}
         if not m:
             continue
         who[m[1]] = m[2]
         if m[1] == "end" and m[2] >= SINCE:
-            office = "head of state" if who["type"] == "prez" or text.startswith("  - type: prez") else "vice president"
+            office = "head of state" if who["type"] == "prez" else "vice president"
             name = f"{who.get('nickname') or who['first']} {who['last']}"
+            full = f"{who['first']} {who['middle'][0]}. {who['last']}" if who.get("middle") else name
             end = "" if who["end"] > AS_OF else who["end"]
-            out.append(row("USA", who["start"], end, name, office, "GOV", who.get("wikidata", "")))
+            out.append(row("USA", who["start"], end, name, office, "GOV", who.get("wikidata", ""), full if full != name else ""))
     return out
 
 
@@ -295,20 +354,24 @@ def main(actors, phoenix, knowledge):
     for r in from_executive(f"{actors}/executive.yaml"):
         files["heads_of_state" if r[4] == "head of state" else "other_offices"].append(r)
     wiki = "Wikidata office holders (holders.tsv, to 2023)"
+    for file in files:
+        files[file] = [r for r in files[file] if not covered_by_hand(r, recent)]
+        close_followed(files[file], recent)
     for file, office in (("heads_of_state", "head of state"), ("heads_of_government", "head of government")):
         merge_current(files[file], {k: v for k, v in current.items() if not any(r[0] == k[0] and r[4] == k[1] and not r[2] for r in recent)}, office)
     seen = {}
     for file in files:
         files[file] = [r for r in files[file] if not covered_by_hand(r, recent)]
         close_followed(files[file], recent)
-        files[file] = unique(files[file])
+        limit(files[file])
+        files[file] = one_spelling(unique(files[file]))
         for r in files[file]:
             seen.setdefault(r[0], []).append(r[3])
     for r in recent:
         seen.setdefault(r[0], []).append(r[3])
     extra = [r for r in from_phoenix(f"{phoenix}/Phoenix.Countries.actors.txt", codes)
              if not any(same_person(r[3], n) for n in seen.get(r[0], []))]
-    close_followed(extra, recent)
+    limit(extra)
     kinds = {"heads_of_state": "heads of state", "heads_of_government": "heads of government", "foreign_ministers": "foreign ministers",
              "defence_ministers": "defence ministers", "other_offices": "other offices that news names"}
     for file, what in kinds.items():

@@ -1,1 +1,51 @@
-fn main(){}
+//! The project's own chores, run as `cargo run --release -p xtask -- COMMAND`.
+
+mod corpus;
+mod inline;
+mod standoff;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Parser)]
+#[command(about = "Legation's own chores")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The event corpus in training/corpus.
+    Corpus {
+        #[command(subcommand)]
+        command: CorpusCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum CorpusCommand {
+    /// Parses and validates every line and prints the counts; exit code 1 if a line is wrong.
+    Check {
+        /// Files to check instead of the whole corpus.
+        files: Vec<PathBuf>,
+    },
+    /// Turns inline copies of Wikinews articles (`@@ ID`, then the annotated lines) into offsets in training/corpus/wikinews.
+    Standoff {
+        /// The annotated copies.
+        files: Vec<PathBuf>,
+    },
+    /// Writes the sentences with their words and labels as JSON lines, for training.
+    Export {
+        /// The file to write.
+        out: PathBuf,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::Corpus { command: CorpusCommand::Check { files } } => corpus::check(&files),
+        Command::Corpus { command: CorpusCommand::Standoff { files } } => standoff::write(&files),
+        Command::Corpus { command: CorpusCommand::Export { out } } => corpus::export(&out),
+    }
+}

@@ -1,1 +1,56 @@
-//! stub
+//! Readings and knowledge to event records.
+//!
+//! Each trigger that the reader found becomes a draft: its arguments become parties through the knowledge base (`parties`, with
+//! `anaphora` for pronouns and descriptions), its time words a date (`dates`); PLOVER's rules are applied (`rules`), and what the
+//! article tells twice is folded into one record (`fold`).
+
+mod anaphora;
+mod dates;
+mod fold;
+mod parties;
+mod record;
+mod rules;
+mod size;
+
+use legation_knowledge::{Context, Knowledge};
+use legation_types::{Article, Event, Reading, Sentence, Trigger};
+
+/// What every step of one article's coding looks at.
+pub(crate) struct Document<'a> {
+    pub article: &'a Article,
+    pub reading: &'a Reading,
+    pub knowledge: &'a Knowledge,
+    pub context: Context,
+}
+
+/// One trigger in its sentence.
+#[derive(Clone, Copy)]
+pub(crate) struct Site<'a> {
+    /// Index of the sentence in the reading.
+    pub number: usize,
+    pub sentence: &'a Sentence,
+    pub trigger: &'a Trigger,
+}
+
+/// How an article is coded.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Program, model and knowledge, for the record's `coder` field.
+    pub coder: String,
+    /// Whether each record tells why it is as it is.
+    pub explain: bool,
+}
+
+/// The events of an article, in the order of their sentences.
+pub fn code(article: &Article, reading: &Reading, knowledge: &Knowledge, options: &Options) -> Vec<Event> {
+    let texts: Vec<&str> = article.blocks.iter().filter(|b| b.kind != legation_types::BlockKind::Boilerplate).map(|b| b.span.of(&article.text)).collect();
+    let context = knowledge.context(&texts, article.published());
+    let document = Document { article, reading, knowledge, context };
+    let sites = reading.sentences.iter().enumerate().flat_map(|(number, sentence)| {
+        sentence.triggers.iter().map(move |trigger| Site { number, sentence, trigger })
+    });
+    let mut drafts: Vec<_> = sites.filter_map(|site| record::draft(&document, site)).collect();
+    dates::inherit(&document, &mut drafts);
+    fold::fold(&mut drafts);
+    drafts.into_iter().map(|draft| record::event(&document, draft, options)).collect()
+}

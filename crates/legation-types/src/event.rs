@@ -43,6 +43,9 @@ pub struct Event {
     pub trigger: TriggerText,
     /// The sentence.
     pub text_info: TextInfo,
+    /// Further sentences that tell the same event.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_told: Vec<TextInfo>,
     /// Casualties where stated.
     pub size: Size,
     /// The document.

@@ -1,0 +1,58 @@
+//! Arguments to parties.
+
+use crate::{Document, Site, anaphora};
+use legation_knowledge::Query;
+use legation_types::{Argument, Party, Role, Sentence, Span};
+
+/// Parties of one role, and how sure it is that the words and who they denote are right.
+#[derive(Clone, Debug, Default)]
+pub struct Resolved {
+    pub parties: Vec<Party>,
+    /// 0 to 1: the lowest of the arguments' and the knowledge base's probabilities.
+    pub confidence: f32,
+}
+
+/// Who takes part in the trigger in this role.
+pub fn of_role(document: &Document, site: Site, role: Role) -> Resolved {
+    let mut out = Resolved { parties: Vec::new(), confidence: 1.0 };
+    for argument in site.trigger.args.iter().filter(|a| a.role == role) {
+        let found = resolve(document, site, argument);
+        out.confidence = out.confidence.min(argument.p * found.confidence);
+        for party in found.parties {
+            push_distinct(&mut out.parties, party);
+        }
+    }
+    out
+}
+
+/// A second mention of the same party adds nothing.
+fn push_distinct(parties: &mut Vec<Party>, party: Party) {
+    let same = |p: &Party| p.code == party.code && p.sector == party.sector && p.identifier_text == party.identifier_text;
+    if party.code.is_none() || !parties.iter().any(same) {
+        parties.push(party);
+    }
+}
+
+fn resolve(document: &Document, site: Site, argument: &Argument) -> Resolved {
+    if let Some(found) = anaphora::resolve(document, site, argument) {
+        return found;
+    }
+    lookup(document, site.sentence, argument.span, argument.head)
+}
+
+/// What the knowledge base says of the words, which keep their span.
+pub fn lookup(document: &Document, sentence: &Sentence, span: Span, head: usize) -> Resolved {
+    let text = &document.article.text;
+    let words = span.of(text);
+    let head = sentence.tokens.get(head).map_or(span, |t| t.span);
+    let start = head.start.clamp(span.start, span.end) - span.start;
+    let end = head.end.clamp(span.start, span.end) - span.start;
+    let query = Query { text: words, head: start..end.max(start), sentence: sentence.span.of(text), date: document.article.published() };
+    let found = document.knowledge.resolve(&query, &document.context);
+    let place = |mut party: Party| {
+        words.clone_into(&mut party.entity_text);
+        party.span = Some(span);
+        party
+    };
+    Resolved { parties: found.parties.into_iter().map(place).collect(), confidence: found.confidence }
+}
