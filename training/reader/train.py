@@ -133,6 +133,7 @@ def main():
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--from", dest="start", type=Path)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--passes", default="", help="passes over some sources instead of the usual ones, e.g. events=3,tree=1")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.use_deterministic_algorithms(True)
@@ -148,7 +149,8 @@ def main():
         model.load_state_dict(torch.load(args.start)["model"])
     else:
         model.encoder.load_bert(load_file(args.encoder / "model.safetensors"))
-    steps = schedule(sources, EPOCHS[args.stage], rng)
+    passes = {kind: int(n) for kind, n in (p.split("=") for p in args.passes.split(",") if p)}
+    steps = schedule(sources, EPOCHS[args.stage] | passes, rng)
     print({k: len(v) for k, v in sources.items()}, {k: len(v) for k, v in dev.items()}, len(steps), "steps", flush=True)
     train(model, steps, vocabulary)
 

@@ -85,6 +85,13 @@ pub fn export(out: &Path) -> Result<()> {
     fs::write(out, text).with_context(|| format!("cannot write {}", out.display()))
 }
 
+/// Text and events of every line of the held-out tenth.
+pub fn held_out_lines() -> Result<Vec<(String, Vec<inline::Event>)>> {
+    let units = whole(&mut Vec::new())?;
+    let lines = units.into_iter().filter(Unit::held_out).flat_map(|u| u.lines);
+    Ok(lines.map(|(_, line)| (line.text, line.events)).collect())
+}
+
 /// Every unit of the corpus. The annotated Wikinews articles are left out, and that is said, where their text is not at hand.
 fn whole(problems: &mut Vec<String>) -> Result<Vec<Unit>> {
     let mut units = read(&corpus_files()?, problems)?;

@@ -1,6 +1,8 @@
 //! The project's own chores, run as `cargo run --release -p xtask -- COMMAND`.
 
 mod corpus;
+mod eval;
+mod floors;
 mod inline;
 mod standoff;
 
@@ -20,6 +22,15 @@ enum Command {
     Corpus {
         #[command(subcommand)]
         command: CorpusCommand,
+    },
+    /// Prints every accuracy beside its floor in eval/floors.tsv.
+    Eval {
+        /// Fail if a score is below its floor.
+        #[arg(long)]
+        check: bool,
+        /// Raise the floors that were beaten.
+        #[arg(long, conflicts_with = "check")]
+        raise: bool,
     },
 }
 
@@ -44,6 +55,9 @@ enum CorpusCommand {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
+        Command::Eval { check: true, .. } => eval::run(eval::Mode::Check),
+        Command::Eval { raise: true, .. } => eval::run(eval::Mode::Raise),
+        Command::Eval { .. } => eval::run(eval::Mode::Show),
         Command::Corpus { command: CorpusCommand::Check { files } } => corpus::check(&files),
         Command::Corpus { command: CorpusCommand::Standoff { files } } => standoff::write(&files),
         Command::Corpus { command: CorpusCommand::Export { out } } => corpus::export(&out),

@@ -98,6 +98,7 @@ struct Builder {
     buffer: String,
     hashes: Vec<u64>,
     checked_sectors: &'static str,
+    particles: Particles,
 }
 
 impl Builder {
@@ -303,8 +304,7 @@ impl Builder {
         let whole = std::mem::take(&mut self.hashes);
         let state = self.out.persons.get(person as usize).map_or("", |p| p.state);
         self.add_variants(&whole, name, state, sense);
-        let particles = Particles::default();
-        let bare: Vec<u64> = whole.iter().copied().filter(|w| !particles.has(*w)).collect();
+        let bare: Vec<u64> = whole.iter().copied().filter(|w| !self.particles.has(*w)).collect();
         if bare.len() < whole.len() {
             self.add_variants(&bare, name, state, sense);
         }

@@ -125,11 +125,18 @@ pub const GROUP_HEADS: &[&str] = &[
 
 /// What makes a group of countries of a plural noun.
 pub const GROUP_WORDS: &[&str] = &[
-    "african", "allied", "arab", "asian", "balkan", "caribbean", "coalition", "developing", "eastern", "foreign", "g20", "g7", "g8", "global", "gulf",
-    "industrialised", "industrialized", "international", "islamic", "latin", "major", "mediterranean", "muslim", "neighboring",
-    "neighbouring", "nordic", "regional", "scandinavian", "several", "some", "southern", "western", "west", "world", "nuclear", "member", "baltic",
-    "donor", "sahel", "other", "many",
+    "african", "allied", "arab", "asian", "balkan", "baltic", "caribbean", "g20", "g7", "g8", "global", "gulf", "international", "islamic", "latin american",
+    "latin", "mediterranean", "muslim", "nordic", "regional", "sahel", "scandinavian", "west", "western", "world", "non aligned",
 ];
+
+/// What makes a group of countries of "countries" and its like only.
+pub const COUNT_WORDS: &[&str] = &[
+    "coalition", "developing", "donor", "eastern", "foreign", "industrialised", "industrialized", "major", "many", "member", "neighboring",
+    "neighbouring", "nuclear", "other", "several", "some", "southern", "two", "three", "all",
+];
+
+/// Nouns that always mean states.
+pub const STATES: &[&str] = &["capitals", "countries", "governments", "nations", "powers", "states"];
 
 /// Adjectives of peoples whose armed groups count as rebels of the country where they are.
 pub const ARMED_NOUNS: &[&str] = &[
@@ -140,14 +147,14 @@ pub const ARMED_NOUNS: &[&str] = &[
 
 /// Particles inside names of people.
 pub const PARTICLES: &[&str] =
-    &["abd", "abu", "al", "bin", "ben", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "e", "ibn", "la", "le", "san", "ter", "ul", "ur", "van", "von", "y", "as", "ash", "az", "ad", "ar", "an", "ud", "ould", "ag"];
+    &["abd", "abu", "al", "bin", "ben", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "san", "ter", "ul", "ur", "van", "von", "ash", "az", "ud", "ould", "ag"];
 
 /// Words that begin sentences or titles in capitals and belong to no name.
 pub const NOT_NAMES: &[&str] = &[
     "a", "after", "all", "also", "although", "an", "and", "another", "any", "april", "are", "as", "at", "august", "because", "before", "both", "but", "by", "can",
     "could", "december", "despite", "did", "do", "does", "during", "each", "earlier", "east", "eastern", "even", "every", "february", "few", "first", "for",
     "former", "friday", "from", "had", "has", "have", "he", "her", "his", "how", "however", "i", "if", "in", "instead", "is", "it", "its",
-    "january", "july", "june", "just", "last", "late", "later", "like", "many", "march", "may", "meanwhile", "might", "monday", "more", "most", "mr",
+    "january", "july", "june", "just", "last", "late", "later", "like", "many", "march", "meanwhile", "might", "monday", "more", "most", "mr",
     "mrs", "ms", "must", "my", "new", "no", "nor", "north", "northern", "not", "november", "now", "october", "of", "on", "one", "only", "or",
     "other", "our", "over", "previously", "said", "saturday", "says", "second", "september", "several", "she", "should", "since", "so", "some", "south",
     "southern", "still", "such", "sunday", "than", "that", "the", "their", "then", "there", "these", "they", "this", "those", "three", "though",
@@ -223,6 +230,28 @@ pub const FAMILY_FIRST: &[&str] = &["CHN", "HKG", "KOR", "PRK", "TWN"];
 /// States where the given name, the first one, also stands alone.
 pub const GIVEN_STANDS_ALONE: &[&str] =
     &["ERI", "ETH", "IDN", "IRQ", "KHM", "LAO", "MMR", "MNG", "MYS", "SGP", "THA", "VNM", "BTN", "ISL"];
+
+/// Names of states and capitals that are also names of people.
+pub const ALSO_PEOPLE: &[&str] = &[
+    "austin", "berlin", "chad", "england", "france", "georgia", "holland", "ireland", "israel", "jordan", "kenya", "kingston", "lima", "london", "paris",
+    "poland", "roseau", "santiago", "sofia", "sucre", "victoria", "washington", "wellington",
+];
+
+/// Roles whose country is not the one they are sent to.
+pub const ENVOYS: &[&str] = &[
+    "ambassador", "ambassadors", "attache", "attaches", "charge d'affaires", "consul", "consulate", "consulates", "embassies", "embassy", "emissaries",
+    "emissary", "envoy", "envoys", "high representative", "mission", "permanent representative", "representative", "special envoy",
+    "special representative", "delegation", "delegate", "delegates", "negotiator", "negotiators", "diplomat", "diplomats",
+];
+
+/// Heads of "US-led ...".
+pub const LED: &[&str] = &[
+    "airstrikes", "alliance", "campaign", "coalition", "coalitions", "force", "forces", "intervention", "invasion", "military coalition", "mission",
+    "operation", "strikes", "troops", "air strikes", "bloc", "effort", "attack", "war", "occupation",
+];
+
+/// Prepositions that say where something happens.
+pub const WHERE: &[&str] = &["across", "around", "at", "in", "inside", "near", "outside", "throughout", "within", "from"];
 
 /// True if the list, sorted or not, has the word.
 pub fn has(list: &[&str], word: &str) -> bool {

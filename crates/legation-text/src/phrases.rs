@@ -7,6 +7,21 @@ use std::sync::LazyLock;
 
 /// The table, editable by hand.
 const TABLE: &str = include_str!("../../../knowledge/text/boilerplate.tsv");
+/// Words of money and of the trade, or their beginnings: a page asks for these, a speaker for weapons or votes.
+const MONEY: [&str; 12] = [
+    "$",
+    "£",
+    "€",
+    "donat",
+    "fundrais",
+    "gift",
+    "journalis",
+    "membership",
+    "newsroom",
+    "nonprofit",
+    "reader",
+    "subscri",
+];
 /// A line that points elsewhere, offers something or names a photographer is not longer than this.
 const SHORT_WORDS: usize = 40;
 /// The longest share or teaser line that is told by its first words alone.
@@ -33,6 +48,8 @@ pub enum Cue {
     Share,
     /// Offers a newsletter.
     Signup,
+    /// Asks the reader for help; becomes [`Cue::Appeal`] beside words of money, and is nothing without them.
+    Plea,
     /// Points at another story.
     Teaser,
 }
@@ -66,6 +83,7 @@ fn entry(line: &'static str) -> Option<(Cue, &'static str, &'static str)> {
         "credit" => Cue::Credit,
         "legal" => Cue::Legal,
         "menu" => Cue::Menu,
+        "plea" => Cue::Plea,
         "more" => Cue::More,
         "share" => Cue::Share,
         "signup" => Cue::Signup,
@@ -119,7 +137,12 @@ fn opening(line: &str) -> Option<Cue> {
 
 fn inside(line: &str) -> Option<Cue> {
     let own = shape::unquoted(line);
-    let found = PHRASES.any.iter().find(|(p, _)| own.contains(p)).map(|(_, cue)| *cue);
+    let money = MONEY.iter().any(|word| own.contains(word));
+    let cues = PHRASES.any.iter().filter(|(p, _)| own.contains(p)).map(|(_, cue)| *cue);
+    let found = cues
+        .filter(|cue| money || *cue != Cue::Plea)
+        .map(|c| if c == Cue::Plea { Cue::Appeal } else { c })
+        .next();
     let fits = |cue: &Cue| match cue {
         Cue::Appeal => (speaks_to_reader(&own) || commands(line)) && !reports(line),
         Cue::Signup | Cue::Cookie => speaks_to_reader(&own) && !reports(line),
@@ -132,7 +155,7 @@ fn inside(line: &str) -> Option<Cue> {
 /// How many of the table's appeals the text has, outside quotation marks.
 pub fn appeals(text: &str) -> usize {
     let own = shape::unquoted(&shape::normal(text));
-    PHRASES.any.iter().filter(|(p, cue)| *cue == Cue::Appeal && own.contains(p)).count()
+    PHRASES.any.iter().filter(|(p, cue)| matches!(cue, Cue::Appeal | Cue::Plea) && own.contains(p)).count()
 }
 
 /// A caption ends with its credit; prose that mentions an agency goes on.
@@ -203,6 +226,7 @@ mod tests {
             "Subscriptions to the newspaper rose by a third last year.",
             "Support for the ruling party fell to 30 percent.",
             "The agency said it would support our allies.",
+            "We need your help to protect our sky, and we will never forget your support.",
         ] {
             assert_eq!(cue(text), None, "{text}");
         }

@@ -64,6 +64,8 @@ pub(super) enum YearOf {
     Said(i16),
     /// So many years after the publication's.
     Shift(i32),
+    /// So many years after the date told last: "March of that year".
+    Told(i32),
     /// Not said.
     Open(Which),
 }

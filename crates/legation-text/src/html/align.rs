@@ -55,7 +55,8 @@ impl<'a> Extract<'a> {
             let next = places.partition_point(|p| *p < self.read);
             self.read = places.get(next).map_or(self.read, |p| p + RUN);
         }
-        kept
+        // The extractor loses the rest of some paragraphs after a link: their beginning is enough.
+        kept || self.follows(&words[..=RUN])
     }
 
     /// True for a short line that comes next in the extracted text, or soon.

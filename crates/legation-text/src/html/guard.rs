@@ -286,7 +286,7 @@ fn tag_name(text: &str) -> &str {
 fn quoted_end(bytes: &[u8]) -> Option<usize> {
     let mut quote = None;
     let mut value = false;
-    for (i, b) in bytes.iter().take(16 * MAX_META_BYTES).enumerate() {
+    for (i, b) in bytes.iter().take(4 * MAX_META_BYTES).enumerate() {
         match (quote, b) {
             (Some(open), b) if *b == open => quote = None,
             (None, b'>') => return Some(i + 1),

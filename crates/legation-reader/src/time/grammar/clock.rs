@@ -90,10 +90,9 @@ fn hour_minute(digits: &str, half: bool, zone: bool) -> Option<(u8, u8)> {
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let (hour, minute) = match digits.split_once([':', '.']) {
         Some((hour, minute)) if minute.len() == 2 && (half || zone || digits.contains(':')) => (hour, minute),
-        Some(_) => return None,
         None if half && digits.len() <= 2 => (digits, "00"),
         None if zone && digits.len() == 4 && digits.is_char_boundary(2) => digits.split_at(2),
-        None => return None,
+        _ => return None,
     };
     if !(all_digits(hour) && all_digits(minute)) {
         return None;

@@ -2,7 +2,7 @@
 
 use super::{Found, entry};
 use crate::time::meaning::{Meaning, Which, YearOf};
-use crate::time::words::{DECADES, FEASTS, MONTHS, ORDINALS, SEASONS, WEEKDAYS, Words, look};
+use crate::time::words::{DECADES, FEASTS, MONTHS, ORDINALS, SEASONS, UNITS, WEEKDAYS, Words, look};
 use legation_types::PartialDate;
 
 /// Words before which a number is the year.
@@ -104,12 +104,22 @@ fn year_after(words: &Words, at: usize) -> (YearOf, usize) {
         return (YearOf::Said(year), from + 1);
     }
     let from = words.skip(at, &["of"]);
-    match (words.at(from), words.at(from + 1)) {
-        ("last", "year") => (YearOf::Shift(-1), from + 2),
-        ("this", "year") => (YearOf::Shift(0), from + 2),
-        ("next", "year") => (YearOf::Shift(1), from + 2),
-        _ => (YearOf::Open(Which::Tense), at),
-    }
+    relative_year(words, from).unwrap_or((YearOf::Open(Which::Tense), at))
+}
+
+/// "last year", "that year", "the following year".
+fn relative_year(words: &Words, at: usize) -> Found<YearOf> {
+    let from = words.skip(at, &["the"]);
+    let year = match (words.at(from), from > at) {
+        ("last", false) => YearOf::Shift(-1),
+        ("this", false) => YearOf::Shift(0),
+        ("next", false) => YearOf::Shift(1),
+        ("that", false) | ("same", true) => YearOf::Told(0),
+        ("previous" | "preceding", true) => YearOf::Told(-1),
+        ("following" | "next", true) => YearOf::Told(1),
+        _ => return None,
+    };
+    words.is(from + 1, &["year"]).then_some((year, from + 2))
 }
 
 /// A year from 1000 to 2100.
@@ -221,7 +231,7 @@ pub(super) fn year(words: &Words, at: usize) -> Found<Meaning> {
 
 fn is_year(words: &Words, at: usize, year: i16) -> bool {
     let ends = at + 1 >= words.len() || words.is(at + 1, &[".", ",", ";", ":", ")", "–", "—", "-", "'s"]);
-    let counting = words.is(at + 1, COUNTED) || counts(words, at) || words.is(at + 1, &["gmt", "utc", "hours", "local"]);
+    let counting = words.is(at + 1, COUNTED) || entry(words, at + 1, UNITS).is_some() || counts(words, at) || words.is(at + 1, &["gmt", "utc", "hours", "local"]);
     if counting || words.is(at.wrapping_sub(1), &["$", "€", "£", "#"]) {
         return false;
     }
@@ -231,10 +241,16 @@ fn is_year(words: &Words, at: usize, year: i16) -> bool {
         return true;
     }
     if WEAK_PREPOSITIONS.contains(&before) {
-        return ends || words.is(at + 1, FUNCTION_WORDS) || words.is(at + 1, WEAK_PREPOSITIONS);
+        return ends || four_digits(words.before(at, 2)).is_some() || counts_nothing(words, at + 1);
     }
     let modifies = words.alphabetic(at + 1) && (matches!(before, "the" | "a" | "this" | "'s" | "'") || before.ends_with("s'"));
     recent && (modifies || ends && matches!(before, "," | "") || possessive(before) && words.alphabetic(at + 1))
+}
+
+/// True if the word after a number is none that numbers count.
+fn counts_nothing(words: &Words, next: usize) -> bool {
+    let tagged = words.tokens.get(next).is_some_and(|t| !matches!(t.upos.as_str(), "" | "ADJ" | "NOUN" | "NUM" | "PROPN" | "SYM"));
+    tagged || words.is(next, FUNCTION_WORDS) || words.is(next, WEAK_PREPOSITIONS)
 }
 
 fn possessive(word: &str) -> bool {

@@ -13,8 +13,12 @@ const MEASURING: &[&str] = &[
 /// "three weeks", "more than two and a half" + unit, "a year", "several" + unit, "one-day".
 pub(super) fn amount_of(words: &Words, at: usize) -> Found<(Amount, Unit)> {
     let (amount, end) = amount(words, at)?;
-    let end = words.skip(end, &["-"]);
-    let (unit, times) = entry(words, end, UNITS)?;
+    let hyphen = words.skip(end, &["-"]);
+    let (unit, times) = entry(words, hyphen, UNITS)?;
+    if matches!(amount, Amount::Count(101.., _)) && hyphen == end && !words.at(hyphen).ends_with('s') {
+        return None;
+    }
+    let end = hyphen;
     let amount = match amount {
         Amount::Count(count, half) => Amount::Count(count.saturating_mul(times), half),
         Amount::Unclear => Amount::Unclear,
@@ -62,7 +66,7 @@ pub(super) fn length(words: &Words, at: usize) -> Found<Meaning> {
     }
     let ((amount, unit), end) = amount_of(words, at)?;
     let hyphen = words.is(end - 2, &["-"]);
-    let single = matches!(words.at(at), "a" | "an") || words.is(at, &["one"]) && !hyphen;
+    let single = amount == Amount::Count(1, false) && !hyphen && words.is(at, &["a", "an", "one"]);
     let rate = single && !measured;
     let age = words.is(words.skip(end, &["-"]), &["old", "olds"]);
     (!rate && !age).then_some((Meaning::Length { amount, unit }, end))

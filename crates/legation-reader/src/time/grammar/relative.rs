@@ -2,6 +2,7 @@
 
 use super::{Found, entry, lengths};
 use crate::time::meaning::{Amount, Anchor, Meaning, Unit, Which};
+use crate::time::resolve::unknown;
 use crate::time::words::{ADVERBS, UNITS, Words};
 
 /// "today", "now", "recently".
@@ -41,8 +42,9 @@ pub(super) fn narrative(words: &Words, at: usize) -> Found<Meaning> {
         return Some((Meaning::Then, at + 2));
     }
     if first == "that" {
-        let unit = single(words, at + 1).filter(|_| !demonstrated(words, at + 2))?;
-        return Some((shift(unit, 0, Anchor::Narrative), at + 2));
+        let from = words.skip(at + 1, &["same"]);
+        let unit = single(words, from).filter(|_| !demonstrated(words, from + 1))?;
+        return Some((shift(unit, 0, Anchor::Narrative), from + 1));
     }
     if first != "the" {
         return None;
@@ -117,6 +119,7 @@ fn steps(amount: Amount, unit: Unit, sign: i32, anchor: Anchor) -> Meaning {
         Amount::Count(count, true) if unit == Unit::Year => {
             shift(Unit::Month, sign * i32::try_from(count.saturating_mul(12).saturating_add(6)).unwrap_or(i32::MAX), anchor)
         }
+        _ if anchor == Anchor::Narrative => Meaning::Symbol(unknown(unit)),
         _ if sign < 0 => Meaning::Symbol("PAST_REF"),
         _ => Meaning::Symbol("FUTURE_REF"),
     }

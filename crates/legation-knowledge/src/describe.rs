@@ -1,0 +1,333 @@
+//! A phrase without a name says what somebody is: country, sectors, office.
+//!
+//! "the Kremlin spokesperson" is Russian and in government; "Kurdish groups in northern Syria" are Syrian rebels; "the president of
+//! France" holds an office that the files can look up.
+
+use crate::Knowledge;
+use crate::chunk::{Item, What};
+use crate::context::Context;
+use crate::lists;
+use crate::model::Form;
+use crate::phrase::{Phrase, Tie};
+use crate::words::Gap;
+use legation_types::Sector;
+
+/// What a phrase says about somebody.
+#[derive(Clone, Debug, Default)]
+pub struct Description {
+    /// Countries; several where the words name several.
+    pub codes: Vec<&'static str>,
+    /// The country of "London-based".
+    pub hint: Option<&'static str>,
+    /// Countries that the words name as somebody else's.
+    pub foreign: Vec<&'static str>,
+    /// Sectors, the primary one first.
+    pub sectors: Vec<Sector>,
+    /// `PRE` of a partially recognised state.
+    pub extra: Vec<Sector>,
+    /// Offices of a state that the role can mean.
+    pub offices: Vec<&'static str>,
+    /// The organisation that the role belongs to.
+    pub organisation: Option<u16>,
+    /// The person that the role belongs to: "Assad regime".
+    pub of_person: Option<u32>,
+    /// The role's folded words.
+    pub role: String,
+    /// True for "presidents".
+    pub plural: bool,
+    /// True if a word says that the office was left.
+    pub former: bool,
+    /// True for "a minister".
+    pub indefinite: bool,
+    /// True if the country follows "in".
+    pub located: bool,
+    /// True if the role is sent to another country.
+    pub envoy: bool,
+    /// True if a people without a state is named.
+    pub ethnic: bool,
+}
+
+/// A role that stands before the head.
+struct Modifier {
+    sectors: Vec<Sector>,
+    prefix: Option<String>,
+}
+
+impl Description {
+    /// Takes over what the other knows and this one does not.
+    pub fn absorb(&mut self, other: Self) {
+        if self.codes.is_empty() {
+            self.codes = other.codes;
+            self.located = other.located;
+        }
+        self.hint = self.hint.or(other.hint);
+        self.organisation = self.organisation.or(other.organisation);
+        self.former |= other.former && self.sectors.is_empty();
+        if self.sectors.is_empty() {
+            self.sectors = other.sectors;
+            self.role = other.role;
+            self.offices = other.offices;
+            self.envoy = other.envoy;
+        }
+    }
+}
+
+impl Knowledge {
+    /// What a title before a name, or an apposition after it, says.
+    pub(crate) fn describe_title(&self, title: Phrase<'_>, context: &Context) -> Description {
+        let base = title.base_end();
+        let titled = |item: &Item| item.what == What::Word && self.title_sector(title, item).is_some();
+        let head = title.items[..base].iter().rposition(|i| matches!(i.what, What::Role(..)) || titled(i));
+        self.describe(title, head.unwrap_or(base), context)
+    }
+
+    fn title_sector(&self, phrase: Phrase<'_>, item: &Item) -> Option<Sector> {
+        let name = lists::pair(lists::TITLES, &phrase.words.get(item.first)?.text)?;
+        name.parse().ok()
+    }
+
+    /// What the phrase says about its head, the item at `head`; `head` may lie beyond the phrase, for a name that follows it.
+    pub(crate) fn describe(&self, phrase: Phrase<'_>, head: usize, context: &Context) -> Description {
+        let mut out = Description { former: phrase.is_former(), ..Description::default() };
+        let article = phrase.items.first().map(|i| phrase.text(i)).unwrap_or_default();
+        out.indefinite = article == "a" || article == "an";
+        let own = self.head_role(phrase, head, &mut out);
+        let before = phrase.part(0..head.min(phrase.items.len()));
+        let modifiers = self.read_before(before, &mut out, context);
+        let base = phrase.base_end().max(head.min(phrase.items.len()));
+        let deeper = self.read_after(phrase.part(base..phrase.items.len()), &mut out, context);
+        out.sectors = combine(&own, &modifiers, deeper.as_deref(), &out);
+        self.add_organisation(&mut out);
+        out
+    }
+
+    /// The role at the head, with its offices.
+    fn head_role(&self, phrase: Phrase<'_>, head: usize, out: &mut Description) -> Vec<Sector> {
+        let Some(item) = phrase.items.get(head) else { return Vec::new() };
+        out.role = phrase.text(item);
+        out.envoy = lists::has(lists::ENVOYS, &out.role);
+        match item.what {
+            What::Role(id, plural) => {
+                out.plural = plural;
+                let Some(role) = self.roles.get(usize::from(id)) else { return Vec::new() };
+                if !plural {
+                    out.offices = offices_of(&out.role);
+                }
+                role.sectors.to_vec()
+            }
+            _ => self.title_sector(phrase, item).into_iter().collect(),
+        }
+    }
+
+    /// Countries, organisations, peoples and roles before the head.
+    fn read_before(&self, before: Phrase<'_>, out: &mut Description, context: &Context) -> Vec<Modifier> {
+        let mut modifiers = Vec::new();
+        let mut pairs = Vec::new();
+        for (i, item) in before.items.iter().enumerate() {
+            match item.what {
+                What::State(..) | What::Region(_) => self.read_country(before, item, i, out, &mut pairs),
+                What::Organisation(id) if before.tie(item, &out.role) == Tie::Own => out.organisation = Some(id),
+                What::People(id) if before.tie(item, &out.role) == Tie::Own => self.read_people(id, out),
+                What::Role(id, _) => {
+                    let sectors = self.roles.get(usize::from(id)).map_or_else(Vec::new, |r| r.sectors.to_vec());
+                    let held = before.tie(item, "") != Tie::Own;
+                    let prefix = before.prefix(item).map(str::to_owned);
+                    if !held || prefix.is_some() {
+                        modifiers.push(Modifier { sectors, prefix });
+                    }
+                }
+                What::Person(_) | What::Name if out.of_person.is_none() => out.of_person = self.owner(before, i, context),
+                _ => self.read_combining(before, item, out),
+            }
+        }
+        if out.envoy && !pairs.contains(&true) {
+            out.codes.truncate(1);
+        } else if !pairs.contains(&true) {
+            let last = out.codes.pop();
+            out.codes = last.into_iter().collect();
+        }
+        modifiers
+    }
+
+    fn read_country(&self, before: Phrase<'_>, item: &Item, i: usize, out: &mut Description, pairs: &mut Vec<bool>) {
+        let Some(code) = self.code_of(item.what) else { return };
+        match before.tie(item, &out.role) {
+            Tie::Foreign => out.foreign.push(code),
+            Tie::Hint => out.hint = Some(code),
+            Tie::Own | Tie::Leads => {
+                let linked = i > 0 && (item.gap(before.words) == Gap::Hyphen || before.items[i - 1].is_word(before.words, &["and"]));
+                pairs.push(linked && !out.codes.is_empty());
+                if !out.codes.contains(&code) {
+                    out.codes.push(code);
+                }
+                if let What::State(id, ..) = item.what {
+                    out.extra = self.states.get(usize::from(id)).map_or_else(Vec::new, |s| s.sectors.to_vec());
+                }
+            }
+        }
+    }
+
+    /// "Sino-" and "Franco-" before a country.
+    fn read_combining(&self, before: Phrase<'_>, item: &Item, out: &mut Description) {
+        let glued = before.words.get(item.end).is_some_and(|w| w.gap == Gap::Hyphen);
+        let code = lists::pair(lists::COMBINING, &before.text(item)).filter(|c| glued && !c.is_empty());
+        out.codes.extend(code);
+    }
+
+    fn read_people(&self, id: u16, out: &mut Description) {
+        let Some(people) = self.peoples.get(usize::from(id)) else { return };
+        out.ethnic = true;
+        if !people.code.is_empty() && out.codes.is_empty() {
+            out.codes.push(people.code);
+        }
+    }
+
+    /// The person whose "regime", "forces" or "spokesman" it is.
+    fn owner(&self, phrase: Phrase<'_>, at: usize, context: &Context) -> Option<u32> {
+        let item = phrase.items.get(at)?;
+        let hints = crate::people::Hints::default();
+        let ids = match item.what {
+            What::Person(key) => self.named_in_full(key),
+            _ => self.named_in_short(item.of(phrase.words)),
+        };
+        self.best_of_short(&ids, &hints, context, context.date).ok().map(|c| c.id)
+    }
+
+    /// Countries, organisations and roles after the head, as far as their prepositions let them speak for it.
+    fn read_after(&self, after: Phrase<'_>, out: &mut Description, context: &Context) -> Option<Vec<Sector>> {
+        let mut deeper = None;
+        let mut preposition = String::new();
+        let light = lists::has(lists::LIGHT_ROLES, &out.role) || lists::has(lists::BUNDLES, &out.role);
+        for (i, item) in after.items.iter().enumerate() {
+            let text = after.text(item);
+            if item.what == What::Word && lists::has(lists::AFTER_HEAD, &text) {
+                if lists::has(&["who", "which", "that", "whose", "when", "where"], &text) {
+                    break;
+                }
+                preposition = text;
+                continue;
+            }
+            let speaks = lists::has(&["of", "for", "from", "in", "at", "with"], &preposition);
+            match item.what {
+                What::State(..) | What::Region(_) => self.country_after(after, item, &preposition, out),
+                What::Organisation(id) if speaks && out.organisation.is_none() => out.organisation = Some(id),
+                What::Role(id, _) if speaks && light && deeper.is_none() => {
+                    deeper = self.roles.get(usize::from(id)).map(|r| r.sectors.to_vec());
+                }
+                What::Name => self.name_after(after, i, &preposition, out, context),
+                What::Person(_) if out.of_person.is_none() && (preposition == "of" || preposition == "to") => {
+                    out.of_person = self.owner(after, i, context);
+                }
+                _ => {}
+            }
+        }
+        deeper
+    }
+
+    fn country_after(&self, after: Phrase<'_>, item: &Item, preposition: &str, out: &mut Description) {
+        let Some(code) = self.code_of(item.what) else { return };
+        let own = preposition == "of" || preposition == "from" && !out.envoy;
+        let located = lists::has(lists::TELLS_COUNTRY, preposition) && !own && !out.envoy;
+        let tied = after.tie(item, &out.role);
+        if tied == Tie::Foreign || !(own || located) {
+            out.foreign.push(code);
+        } else if (out.codes.is_empty() || own && out.located) && out.organisation.is_none() {
+            out.codes = vec![code];
+            out.located = located;
+        }
+    }
+
+    /// "police in Lagos", "forces of General Haftar".
+    fn name_after(&self, after: Phrase<'_>, at: usize, preposition: &str, out: &mut Description, context: &Context) {
+        if !out.codes.is_empty() || out.envoy {
+            return;
+        }
+        let Some(item) = after.items.get(at) else { return };
+        if lists::has(lists::TELLS_COUNTRY, preposition) {
+            if let Some(city) = self.city(item.of(after.words), context) {
+                out.codes = vec![city.code];
+                out.located = true;
+                return;
+            }
+        }
+        if (preposition == "of" || preposition == "to") && out.of_person.is_none() {
+            out.of_person = self.owner(after, at, context);
+        }
+    }
+
+    /// What an organisation lends to the role in it: its code always; its sectors where a role has none of its own.
+    fn add_organisation(&self, out: &mut Description) {
+        let Some(organisation) = out.organisation.and_then(|id| self.organisations.get(usize::from(id))) else {
+            return;
+        };
+        if !organisation.code.is_empty() && (out.codes.is_empty() || crate::resolve::is_international(organisation.code)) {
+            out.codes = vec![organisation.code];
+            out.located = false;
+        }
+        let own = organisation.sectors.first().copied();
+        let loyal = own.is_some_and(|s| s != Sector::Gov && s != Sector::Unk);
+        let plain = out.sectors.first().is_none_or(|&s| matches!(s, Sector::Gov | Sector::Unk | Sector::Uaf | Sector::Reb));
+        if (loyal && (plain || lists::has(lists::LIGHT_ROLES, &out.role))) || out.sectors.is_empty() {
+            out.sectors = organisation.sectors.to_vec();
+        }
+        if crate::resolve::is_international(organisation.code) || loyal {
+            out.offices.retain(|o| *o == "secretary general");
+        }
+    }
+}
+
+/// The offices that a role in the singular can mean.
+pub(crate) fn offices_of(role: &str) -> Vec<&'static str> {
+    lists::pair(lists::OFFICES, role).map_or_else(Vec::new, <[&str]>::to_vec)
+}
+
+/// The sectors of a head with its modifiers: "rebel leader" is what rebels are, "government troops" are troops.
+fn combine(own: &[Sector], modifiers: &[Modifier], deeper: Option<&[Sector]>, about: &Description) -> Vec<Sector> {
+    let light = lists::has(lists::LIGHT_ROLES, &about.role) || own.is_empty() || own == [Sector::Unk];
+    let armed = lists::has(lists::ARMED_NOUNS, &about.role);
+    if let Some(toward) = modifiers.iter().find_map(|m| m.prefix.as_deref()) {
+        if let Some(sectors) = politics(toward, own, armed) {
+            return sectors;
+        }
+    }
+    let closest = modifiers.last().map(|m| m.sectors.as_slice()).filter(|s| !s.is_empty() && *s != [Sector::Unk]);
+    match closest {
+        Some(&[Sector::Gov, ..]) if own.first().is_none_or(|&s| s == Sector::Unk) && armed => return vec![Sector::Mil],
+        Some(sectors) if light && !(sectors[0] == Sector::Gov && !own.is_empty() && own != [Sector::Unk]) => return sectors.to_vec(),
+        Some(&[Sector::Opp, ..]) if !own.contains(&Sector::Opp) => return with(own, Sector::Opp),
+        _ => {}
+    }
+    if about.ethnic && armed && own.first().is_none_or(|s| matches!(s, Sector::Unk | Sector::Uaf | Sector::Gov | Sector::Mil | Sector::Prm)) {
+        return vec![Sector::Reb];
+    }
+    match deeper {
+        Some(sectors) if light && !sectors.is_empty() && sectors != [Sector::Unk] => sectors.to_vec(),
+        _ if own.is_empty() && lists::has(&["force", "forces", "troops", "army"], &about.role) => vec![Sector::Mil],
+        _ => own.to_vec(),
+    }
+}
+
+/// "pro-government militia" and "anti-government protesters".
+fn politics(toward: &str, own: &[Sector], armed: bool) -> Option<Vec<Sector>> {
+    let fights = armed || own.first().is_some_and(|s| matches!(s, Sector::Uaf | Sector::Reb | Sector::Mil | Sector::Prm));
+    match (toward, fights) {
+        ("pro", true) => Some(vec![Sector::Prm]),
+        ("anti", true) => Some(vec![Sector::Reb]),
+        ("anti", false) if own.first().is_none_or(|&s| s == Sector::Unk) => Some(vec![Sector::Opp]),
+        ("anti", false) => Some(with(own, Sector::Opp)),
+        _ => None,
+    }
+}
+
+fn with(own: &[Sector], more: Sector) -> Vec<Sector> {
+    let mut out = own.to_vec();
+    if !out.contains(&more) {
+        out.push(more);
+    }
+    out
+}
+
+/// True for a word that stands for a state's people or as its adjective.
+pub(crate) fn is_adjective(form: Form) -> bool {
+    matches!(form, Form::Adjective)
+}
