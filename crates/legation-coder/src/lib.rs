@@ -5,6 +5,7 @@
 //! article tells twice is folded into one record (`fold`).
 
 mod anaphora;
+mod context;
 mod dates;
 mod fold;
 mod parties;

@@ -1,7 +1,7 @@
 //! From a trigger to a draft, and from a draft to the record.
 
 use crate::parties::{Resolved, of_role};
-use crate::{Document, Options, Site, dates, rules, size};
+use crate::{Document, Options, Site, context, dates, rules, size};
 use legation_types::{
     Attribution, CiteInfo, Event, EventDate, EventType, Explanation, Location, Mode, PartialDate, Party, Role, Sector, Size, Span, Status, TextInfo,
     Trigger, TriggerText,
@@ -110,7 +110,7 @@ pub fn event(document: &Document, draft: Draft, options: &Options) -> Event {
         date_from: draft.words,
         event: vec![draft.event],
         mode: draft.mode.into_iter().collect(),
-        context: Vec::new(),
+        context: context::contexts(&document.reading.sentences[draft.sentence]),
         cameo: draft.event.cameo(draft.mode).to_owned(),
         quad_code: draft.event.quad().code(),
         event_scale: draft.event.scale(draft.mode),

@@ -121,7 +121,7 @@ impl Knowledge {
         let mut out: Vec<Item> = Vec::with_capacity(words.len());
         let mut at = 0;
         while at < words.len() {
-            let item = self.named(words, at, cues).unwrap_or_else(|| plain(words, at));
+            let item = self.known_item(words, at, cues).unwrap_or_else(|| plain(words, at));
             at = item.end;
             out.push(item);
         }
@@ -129,7 +129,7 @@ impl Knowledge {
     }
 
     /// The longest known name that begins at a word.
-    fn named(&self, words: &[Word], at: usize, cues: &Cues) -> Option<Item> {
+    fn known_item(&self, words: &[Word], at: usize, cues: &Cues) -> Option<Item> {
         if let Some(item) = korean_side(self, words, at, cues) {
             return Some(item);
         }
@@ -145,7 +145,7 @@ impl Knowledge {
 
     fn what(&self, sense: Sense, key: u64, words: &[Word], at: usize, cues: &Cues) -> Option<What> {
         Some(match sense {
-            Sense::State(id, form) => return self.state(id, form, words, at, cues),
+            Sense::State(id, form) => return self.state_item(id, form, words, at, cues),
             Sense::Organisation(id) => What::Organisation(id),
             Sense::Person(_) => What::Person(key),
             Sense::People(id) => What::People(id),
@@ -156,7 +156,7 @@ impl Knowledge {
     }
 
     /// The state that a word means here; none where it means no state.
-    fn state(&self, id: u16, form: Form, words: &[Word], at: usize, cues: &Cues) -> Option<What> {
+    fn state_item(&self, id: u16, form: Form, words: &[Word], at: usize, cues: &Cues) -> Option<What> {
         let state = self.states.get(usize::from(id))?;
         let word = words[at].text.as_str();
         let before = at.checked_sub(1).map_or("", |b| words[b].text.as_str());

@@ -1,0 +1,91 @@
+//! Why a document gave nothing, and the codes of every error and note of the program.
+
+use legation_reader::ReaderError;
+use legation_text::TextError;
+use std::io;
+
+/// Why one input gave nothing. Every message begins with its code and says what to do next.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A panic inside a stage.
+    #[error("L901: the program failed on this document ({0}): please report it; the others are not affected")]
+    Panicked(String),
+    /// The file cannot be opened or read.
+    #[error("L902: it cannot be read ({0}): check its name and your permission to read it")]
+    Unreadable(#[from] io::Error),
+    /// Not English.
+    #[error("L903: it is written in {0}, and only English is read: it was skipped")]
+    Language(String),
+    /// A pattern or folder without documents.
+    #[error("L904: no document was found here: give files, a folder with .txt, .html or .jsonl, or a pattern")]
+    Nothing,
+    /// A line of JSONL longer than any document may be.
+    #[error("L905: the line is longer than {0} bytes: split it into documents, one a line")]
+    LongLine(usize),
+    /// A CoNLL-U file that is no UTF-8.
+    #[error("L906: the CoNLL-U file is not UTF-8: convert it first")]
+    NotUtf8,
+    /// From the first stage.
+    #[error(transparent)]
+    Text(#[from] TextError),
+    /// From the second stage.
+    #[error(transparent)]
+    Reader(#[from] ReaderError),
+}
+
+/// The note that relative times stay unresolved.
+pub const UNDATED: &str = "L907";
+
+/// Notes that are told without `-v`: something was left unread.
+pub const CUT: &[&str] = &["L101", "L102"];
+
+/// What the codes of this crate mean.
+const CODES: &[(&str, &str)] = &[
+    ("L901", "A stage of the program failed on one document. That is a mistake of the program: please report it with the document."),
+    ("L902", "A file does not exist, is a folder where a file is needed, or may not be read."),
+    ("L903", "The document is written in another language than English, the only one that is read."),
+    ("L904", "A folder has no documents (.txt, .md, .html, .htm, .jsonl), or a pattern fits no file."),
+    ("L905", "A line of a JSONL file is longer than a document may be."),
+    ("L906", "A CoNLL-U file must be UTF-8."),
+    (UNDATED, "Neither the document nor --date says when it was published, so that words such as \"on Wednesday\" have no date."),
+    ("L908", "No event has this id: ids change with the document's bytes and with the version of the reader and the knowledge."),
+];
+
+/// Codes of the stages that have no table of their own.
+const STAGES: &[(&str, &str)] = &[
+    ("L301", "A line of a file under knowledge/ has too few or too many columns; they are separated by tabs."),
+    ("L302", "A line of a file under knowledge/ names a sector that PLOVER does not have."),
+    ("L303", "A line of a file under knowledge/ has a date that is none; dates are YYYY, YYYY-MM or YYYY-MM-DD."),
+    ("L304", "A line of a file under knowledge/ has a number that is none."),
+    ("L305", "A row of a file under knowledge/ has no name in its first column."),
+    ("L401", "The reader's model does not fit the program; build it again from a clean checkout."),
+    ("L402", "A line of a CoNLL-U file has not ten columns, or no word in the second."),
+];
+
+/// Every code of the program with its meaning.
+pub fn codes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    legation_text::CODES.iter().chain(STAGES).chain(CODES).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CUT, Failure, codes};
+
+    #[test]
+    fn every_code_is_explained_once() {
+        let mut all: Vec<_> = codes().map(|(code, _)| code).collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count);
+        assert!(CUT.iter().all(|code| all.contains(code)));
+    }
+
+    #[test]
+    fn messages_begin_with_a_known_code() {
+        for failure in [Failure::Nothing, Failure::LongLine(9), Failure::NotUtf8, Failure::Language("French".into())] {
+            let message = failure.to_string();
+            assert!(codes().any(|(code, _)| message.starts_with(&format!("{code}: "))), "{message}");
+        }
+    }
+}
