@@ -14,12 +14,13 @@ const PAIRS: &[&str] = &["both", "both sides", "each other", "one another", "the
 pub fn resolve(document: &Document, site: Site, argument: &Argument) -> Option<Resolved> {
     let words = argument.span.of(&document.article.text).to_lowercase();
     let first = words.split_whitespace().next()?;
+    let pronoun = site.sentence.tokens.get(argument.head).is_some_and(|t| t.upos == "PRON");
     match words.as_str() {
         "i" | "we" | "us" | "me" | "our" | "my" => speaker(document, site),
         "you" | "your" => addressee(document, site),
         _ if PAIRS.contains(&words.as_str()) || words.starts_with("the two ") || words.starts_with("both ") => pair(document, site, argument),
         "they" | "them" | "their" => chain(document, site, argument).or_else(|| pair(document, site, argument)),
-        _ if !words.contains(' ') => chain(document, site, argument),
+        _ if pronoun && !words.contains(' ') => chain(document, site, argument),
         _ if matches!(first, "his" | "her" | "its" | "their" | "our" | "my" | "whose") => possessed(document, site, argument),
         _ => None,
     }

@@ -18,7 +18,9 @@ const CODES_OF_OTHERS: &[&str] = &["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MN
 fn shape(path: &str) -> Shape {
     match path {
         "actors/states.tsv" => Shape { columns: 12, code: Some(1), sectors: Some(2), spell: Some((10, 11)) },
-        "actors/organisations.tsv" | "actors/armed_groups.tsv" => Shape { columns: 6, code: Some(1), sectors: Some(2), spell: Some((4, 5)) },
+        "actors/organisations.tsv" | "actors/armed_groups.tsv" => {
+            Shape { columns: 6, code: Some(1), sectors: Some(2), spell: Some((4, 5)) }
+        }
         "actors/peoples.tsv" => Shape { columns: 4, code: Some(1), sectors: Some(2), spell: None },
         "actors/roles.tsv" => Shape { columns: 3, code: None, sectors: Some(2), spell: None },
         "actors/aliases.tsv" => Shape { columns: 3, code: None, sectors: None, spell: None },
@@ -64,7 +66,9 @@ fn check_row(shape: &Shape, text: &'static str, codes: &[&str]) -> Vec<String> {
         return vec![format!("{} columns, not {}", cells.len(), shape.columns)];
     }
     let mut out = Vec::new();
-    if let Some(code) = shape.code.map(|c| cells[c]).filter(|c| !codes.contains(c) && !CODES_OF_OTHERS.contains(c)) {
+    if let Some(code) =
+        shape.code.map(|c| cells[c]).filter(|c| !codes.contains(c) && !CODES_OF_OTHERS.contains(c))
+    {
         out.push(format!("`{code}` is no code of states.tsv"));
     }
     let sectors = shape.sectors.map(|c| cells[c]).unwrap_or_default();

@@ -5,6 +5,7 @@ use crate::index::is_written_like;
 use crate::lists;
 use crate::model::{Form, Sense};
 use crate::words::{Case, Gap, Word};
+use legation_types::Sector;
 
 /// Some words and what they are.
 #[derive(Clone, Debug)]
@@ -67,6 +68,7 @@ impl Item {
 
 /// What an article as a whole says about names that can mean several things.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is the answer to a question of its own")]
 pub struct Cues {
     /// "Georgia" is the American state.
     pub georgia_is_american: bool,
@@ -94,25 +96,80 @@ impl Cues {
         };
         let korea = ["korea", "korean", "koreans"];
         let sided = |side: &str| korea.iter().map(|k| after(&[side], k)).sum::<usize>();
-        let (north, south) = (sided("north") + count(&["pyongyang", "dprk"]), sided("south") + count(&["seoul"]));
+        let (north, south) =
+            (sided("north") + count(&["pyongyang", "dprk"]), sided("south") + count(&["seoul"]));
         Self {
             georgia_is_american: count(AMERICAN) > 2 * count(GEORGIAN),
-            congo_is_brazzaville: count(&["brazzaville", "nguesso"]) > count(&["kinshasa", "goma", "kivu", "drc", "kabila", "tshisekedi"]) + after(&["dr"], "congo") + after(&["democratic"], "republic"),
+            congo_is_brazzaville: count(&["brazzaville", "nguesso"])
+                > count(&["kinshasa", "goma", "kivu", "drc", "kabila", "tshisekedi"])
+                    + after(&["dr"], "congo")
+                    + after(&["democratic"], "republic"),
             korea_is_north: north > 0 && south == 0,
             koreas: north + south > 0,
-            union: count(&["eu", "nato"]) + after(&["european"], "union") + after(&["european"], "commission") + after(&["european"], "council") > 0,
+            union: count(&["eu", "nato"])
+                + after(&["european"], "union")
+                + after(&["european"], "commission")
+                + after(&["european"], "council")
+                > 0,
             surnames: Vec::new(),
         }
     }
 }
 
 const AMERICAN: &[&str] = &[
-    "alabama", "atlanta", "savannah", "biden", "trump", "republican", "republicans", "democrat", "democrats", "democratic", "florida", "kemp", "tennessee",
-    "carolina", "fbi", "raffensperger", "warnock", "ossoff", "augusta", "macon", "texas", "michigan", "pennsylvania", "arizona", "sheriff", "fulton",
+    "alabama",
+    "atlanta",
+    "savannah",
+    "biden",
+    "trump",
+    "republican",
+    "republicans",
+    "democrat",
+    "democrats",
+    "democratic",
+    "florida",
+    "kemp",
+    "tennessee",
+    "carolina",
+    "fbi",
+    "raffensperger",
+    "warnock",
+    "ossoff",
+    "augusta",
+    "macon",
+    "texas",
+    "michigan",
+    "pennsylvania",
+    "arizona",
+    "sheriff",
+    "fulton",
 ];
 const GEORGIAN: &[&str] = &[
-    "tbilisi", "georgian", "georgians", "saakashvili", "shevardnadze", "abkhazia", "abkhaz", "ossetia", "ossetian", "russia", "russian", "moscow", "caucasus",
-    "armenia", "azerbaijan", "nato", "batumi", "gori", "ivanishvili", "zourabichvili", "kobakhidze", "garibashvili", "ukraine", "turkey", "eu",
+    "tbilisi",
+    "georgian",
+    "georgians",
+    "saakashvili",
+    "shevardnadze",
+    "abkhazia",
+    "abkhaz",
+    "ossetia",
+    "ossetian",
+    "russia",
+    "russian",
+    "moscow",
+    "caucasus",
+    "armenia",
+    "azerbaijan",
+    "nato",
+    "batumi",
+    "gori",
+    "ivanishvili",
+    "zourabichvili",
+    "kobakhidze",
+    "garibashvili",
+    "ukraine",
+    "turkey",
+    "eu",
 ];
 
 impl Knowledge {
@@ -125,7 +182,27 @@ impl Knowledge {
             at = item.end;
             out.push(item);
         }
+        self.give_surnames(words, &mut out);
         join_names(words, out)
+    }
+
+    /// After an unknown name, a company or a trade is a family name: "Robert Ford", "Jane Baker".
+    fn give_surnames(&self, words: &[Word], items: &mut [Item]) {
+        for i in 1..items.len() {
+            let (before, item) = (&items[i - 1], &items[i]);
+            let single = item.end == item.first + 1 && item.gap(words) == Gap::Space && item.of(words)[0].case == Case::Title;
+            if before.what != What::Name || before.possessive(words) || before.end != before.first + 1 || !single {
+                continue;
+            }
+            let surname = match item.what {
+                What::Organisation(id) => self.organisations.get(usize::from(id)).is_some_and(|o| o.sectors.first() == Some(&Sector::Bus)),
+                What::Role(..) => lists::has(lists::ALSO_SURNAMES, &item.text(words)),
+                _ => false,
+            };
+            if surname {
+                items[i].what = What::Name;
+            }
+        }
     }
 
     /// The longest known name that begins at a word.
@@ -135,7 +212,8 @@ impl Knowledge {
         }
         for (len, key) in self.names.matches(&words[at..], &self.spellings) {
             let these = &words[at..at + len];
-            let fitting = self.names.senses(key).find(|&(s, name)| is_role(s) || is_written_like(these, name));
+            let fitting =
+                self.names.senses(key).find(|&(s, name)| is_role(s) || is_written_like(these, name));
             if let Some(what) = fitting.and_then(|(sense, _)| self.what(sense, key, words, at, cues)) {
                 return Some(Item { first: at, end: at + len, what });
             }
@@ -145,6 +223,10 @@ impl Knowledge {
 
     fn what(&self, sense: Sense, key: u64, words: &[Word], at: usize, cues: &Cues) -> Option<What> {
         Some(match sense {
+            Sense::State(id, Form::Capital) => match self.other_town(id, key) {
+                Some(region) => What::Region(region),
+                None => return self.state_item(id, Form::Capital, words, at, cues),
+            },
             Sense::State(id, form) => return self.state_item(id, form, words, at, cues),
             Sense::Organisation(id) => What::Organisation(id),
             Sense::Person(_) => What::Person(key),
@@ -152,6 +234,17 @@ impl Knowledge {
             Sense::Region(id) => What::Region(id),
             Sense::Role(id, plural) => What::Role(id, plural),
             Sense::City(_) => return None,
+        })
+    }
+
+    /// A region that has the name of what was a capital once: Salisbury.
+    fn other_town(&self, state: u16, key: u64) -> Option<u16> {
+        let code = self.states.get(usize::from(state))?.code;
+        self.names.senses(key).find_map(|(sense, _)| match sense {
+            Sense::Region(id) if self.regions.get(usize::from(id)).is_some_and(|r| r.code != code) => {
+                Some(id)
+            }
+            _ => None,
         })
     }
 
@@ -166,7 +259,9 @@ impl Knowledge {
             "congo" | "congolese" if cues.congo_is_brazzaville && before != "dr" => "COG",
             "korea" | "korean" | "koreans" if cues.korea_is_north => "PRK",
             "brussels" if cues.union => "EUR",
-            _ if cues.surnames.contains(&words[at].hash) && lists::has(lists::ALSO_PEOPLE, word) => return None,
+            _ if cues.surnames.contains(&words[at].hash) && lists::has(lists::ALSO_PEOPLE, word) => {
+                return None;
+            }
             _ => state.code,
         };
         Some(What::State(id, code, form))
@@ -207,7 +302,10 @@ fn korean_side(knowledge: &Knowledge, words: &[Word], at: usize, cues: &Cues) ->
 /// A word that begins no known name: part of an unknown one if it is in capitals.
 fn plain(words: &[Word], at: usize) -> Item {
     let word = &words[at];
-    let name = word.is_capital() && !lists::has(lists::NOT_NAMES, &word.text) && !lists::has(lists::HONORIFICS, &word.text)
+    let name = word.is_capital()
+        && !lists::has(lists::NOT_NAMES, &word.text)
+        && !lists::has(lists::HONORIFICS, &word.text)
+        && !lists::has(lists::FORMER, &word.text)
         && lists::pair(lists::TITLES, &word.text).is_none();
     Item { first: at, end: at + 1, what: if name { What::Name } else { What::Word } }
 }
@@ -231,7 +329,10 @@ fn join_names(words: &[Word], items: Vec<Item>) -> Vec<Item> {
 
 fn belongs_together(words: &[Word], last: &Item, item: &Item) -> bool {
     let adjoins = matches!(item.gap(words), Gap::Space | Gap::Hyphen) && !last.possessive(words);
-    adjoins && is_nameish(words, last, false) && is_nameish(words, item, true) && (last.what == What::Name || item.what == What::Name)
+    adjoins
+        && is_nameish(words, last, false)
+        && is_nameish(words, item, true)
+        && (last.what == What::Name || item.what == What::Name)
 }
 
 /// A name, or the one word of a state that people are also called by.
@@ -241,7 +342,9 @@ fn is_nameish(words: &[Word], item: &Item, second: bool) -> bool {
         What::Name => true,
         What::State(_, _, form) => {
             let word = item.text(words);
-            also(form) && lists::has(lists::ALSO_PEOPLE, &word) && (second || item.of(words)[0].gap != Gap::Hyphen)
+            also(form)
+                && lists::has(lists::ALSO_PEOPLE, &word)
+                && (second || item.of(words)[0].gap != Gap::Hyphen)
         }
         _ => false,
     }

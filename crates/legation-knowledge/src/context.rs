@@ -64,13 +64,18 @@ impl Context {
         self.counts.is_empty()
     }
 
-    /// The one country that the article is about, those in `not` left out: named at least twice, and twice as often as the next.
+    /// The one country that the article is about, those in `not` left out: named at least twice, and twice as often as the next, or
+    /// alone.
     pub fn dominant(&self, not: &[&str]) -> Option<&'static str> {
-        let mut rest = self.counts.iter().filter(|(code, _)| !not.contains(code) && !crate::resolve::is_international(code));
+        let mut rest = self
+            .counts
+            .iter()
+            .filter(|(code, _)| !not.contains(code) && !crate::resolve::is_international(code));
         let &(code, most) = rest.next()?;
         let next = rest.next().map_or(0, |&(_, n)| n);
         let local = self.dateline == Some(code);
-        (most >= 2 && (most >= 2 * next || local && most > next)).then_some(code)
+        let only = next == 0 && self.counts.len() == 1;
+        (only || most >= 2 && (most >= 2 * next || local && most > next)).then_some(code)
     }
 
     /// Countries by how often the article names them, the most frequent first.
@@ -91,14 +96,16 @@ impl Knowledge {
             context.acronyms.extend(acronyms(text, words));
         }
         context.dateline = texts.iter().take(4).find_map(|text| self.dateline(text));
-        if let Some(code) = context.dateline {
+        if let Some(code) = context.dateline.filter(|code| context.count(code) == 0) {
             count(&mut context.counts, code, 1);
         }
         context.counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
         for (text, words) in texts.iter().zip(&split) {
             let items = self.items(words, &context.cues);
             let found = self.introductions(text, words, &items, &context);
-            found.into_iter().for_each(|person| introduce(&mut context.people, person));
+            for person in found {
+                introduce(&mut context.people, person);
+            }
         }
         context
     }
@@ -109,7 +116,11 @@ impl Knowledge {
         for (_, words) in texts.iter().zip(split) {
             for item in self.items(words, &Cues::default()) {
                 let last = item.of(words).last();
-                if let Some(last) = last.filter(|w| item.end - item.first > 1 && item.what == What::Name && lists::has(lists::ALSO_PEOPLE, &w.text)) {
+                if let Some(last) = last.filter(|w| {
+                    item.end - item.first > 1
+                        && item.what == What::Name
+                        && lists::has(lists::ALSO_PEOPLE, &w.text)
+                }) {
                     out.push(last.hash);
                 }
             }
@@ -120,7 +131,12 @@ impl Knowledge {
     fn count_countries(&self, words: &[Word], items: &[Item], context: &mut Context) {
         let phrase = Phrase { words, items };
         for item in items {
-            if let Some(code) = self.code_of(item.what) {
+            let group = match item.what {
+                What::Organisation(id) => self.organisations.get(usize::from(id)).map(|o| o.code),
+                _ => None,
+            };
+            let group = group.filter(|code| !code.is_empty() && !crate::resolve::is_international(code));
+            if let Some(code) = self.code_of(item.what).or(group) {
                 let foreign = phrase.tie(item, "") == crate::phrase::Tie::Foreign;
                 count(&mut context.counts, code, u32::from(!foreign));
             }
@@ -130,7 +146,8 @@ impl Knowledge {
 
     /// The country of "KABUL, Afghanistan (AP) —".
     fn dateline(&self, text: &str) -> Option<&'static str> {
-        let dash = [" - ", " — ", " – ", " -- "].iter().filter_map(|d| text.find(d)).min().filter(|&at| at < 70)?;
+        let dash =
+            [" - ", " — ", " – ", " -- "].iter().filter_map(|d| text.find(d)).min().filter(|&at| at < 70)?;
         let place = text[..dash].split(['(', ',', '/']).next()?.trim();
         if place.split(' ').count() > 4 || !place.starts_with(char::is_uppercase) {
             return None;
@@ -139,7 +156,13 @@ impl Knowledge {
     }
 
     /// Everybody whom the text names in full, with the words before and after the name.
-    fn introductions(&self, text: &str, words: &[Word], items: &[Item], context: &Context) -> Vec<Introduced> {
+    fn introductions(
+        &self,
+        text: &str,
+        words: &[Word],
+        items: &[Item],
+        context: &Context,
+    ) -> Vec<Introduced> {
         let mut out = Vec::new();
         for (i, item) in items.iter().enumerate() {
             let key = match item.what {
@@ -148,7 +171,7 @@ impl Knowledge {
                 _ => continue,
             };
             let name = name_words(item.of(words));
-            let titled = title_before(words, items, i).len() > 0;
+            let titled = !title_before(words, items, i).is_empty();
             if name.len() < 2 && !(titled && key.is_none()) {
                 continue;
             }
@@ -157,7 +180,15 @@ impl Knowledge {
         out
     }
 
-    fn introduced(&self, text: &str, words: &[Word], items: &[Item], i: usize, key: Option<u64>, context: &Context) -> Introduced {
+    fn introduced(
+        &self,
+        text: &str,
+        words: &[Word],
+        items: &[Item],
+        i: usize,
+        key: Option<u64>,
+        context: &Context,
+    ) -> Introduced {
         let item = &items[i];
         let before = title_before(words, items, i);
         let title = Phrase { words, items: &items[before.clone()] };
@@ -210,7 +241,9 @@ fn count(counts: &mut Vec<(&'static str, u32)>, code: &'static str, by: u32) {
 /// The words of a name that count: no particles, no honorifics, no initials.
 pub(crate) fn name_words(words: &[Word]) -> Vec<&Word> {
     let counts = |w: &&Word| {
-        !lists::has(lists::PARTICLES, &w.text) && !lists::has(lists::HONORIFICS, &w.text) && w.text.chars().count() > 1
+        !lists::has(lists::PARTICLES, &w.text)
+            && !lists::has(lists::HONORIFICS, &w.text)
+            && w.text.chars().count() > 1
     };
     words.iter().filter(counts).collect()
 }
@@ -225,21 +258,44 @@ fn title_before(words: &[Word], items: &[Item], name: usize) -> Range<usize> {
         }
         start -= 1;
     }
+    let placed = start.checked_sub(1).is_some_and(|b| items[b].is_word(words, lists::AFTER_HEAD));
     let has_role = items[start..name].iter().any(|i| matches!(i.what, What::Role(..)) || is_titled(words, i));
     let only_states = items[start..name].iter().any(|i| matches!(i.what, What::State(..)));
-    if has_role || only_states { start..name } else { name..name }
+    if has_role || (only_states && !placed) { start..name } else { name..name }
 }
 
 fn is_titled(words: &[Word], item: &Item) -> bool {
-    item.what == What::Word && words.get(item.first).is_some_and(|w| lists::pair(lists::TITLES, &w.text).is_some())
+    item.what == What::Word
+        && words.get(item.first).is_some_and(|w| lists::pair(lists::TITLES, &w.text).is_some())
 }
 
 fn is_title_part(words: &[Word], item: &Item) -> bool {
     match item.what {
         What::Role(..) | What::State(..) | What::Organisation(_) | What::People(_) | What::Region(_) => true,
         What::Word => {
-            let of = ["of", "for", "and", "the", "then", "senior", "top", "deputy", "led", "backed", "born", "based", "human", "rights", "opposition", "chief"];
-            is_titled(words, item) || item.is_word(words, lists::FORMER) || item.is_word(words, lists::HONORIFICS) || item.is_word(words, &of)
+            let of = [
+                "of",
+                "to",
+                "for",
+                "and",
+                "the",
+                "then",
+                "senior",
+                "top",
+                "deputy",
+                "led",
+                "backed",
+                "born",
+                "based",
+                "human",
+                "rights",
+                "opposition",
+                "chief",
+            ];
+            is_titled(words, item)
+                || item.is_word(words, lists::FORMER)
+                || item.is_word(words, lists::HONORIFICS)
+                || item.is_word(words, &of)
         }
         What::Person(_) | What::Name => false,
     }
@@ -248,10 +304,15 @@ fn is_title_part(words: &[Word], item: &Item) -> bool {
 /// The items of ", a lawyer in Lagos," after a name.
 fn apposition(words: &[Word], items: &[Item], name: usize) -> Range<usize> {
     let after = name + 1;
-    let Some(first) = items.get(after).filter(|i| matches!(i.gap(words), Gap::Comma | Gap::Bracket)) else { return after..after };
+    let Some(first) = items.get(after).filter(|i| matches!(i.gap(words), Gap::Comma | Gap::Bracket)) else {
+        return after..after;
+    };
     let article = first.is_word(words, &["a", "an", "the", "who", "one", "its", "their", "former"]);
     let bare = matches!(first.what, What::Role(..) | What::State(..));
-    let stop = |i: &Item| !matches!(i.gap(words), Gap::Space | Gap::Hyphen) || i.is_word(words, &["and", "said", "told", "says", "has", "had", "was", "is"]);
+    let stop = |i: &Item| {
+        !matches!(i.gap(words), Gap::Space | Gap::Hyphen)
+            || i.is_word(words, &["and", "said", "told", "says", "has", "had", "was", "is"])
+    };
     let len = items[after + 1..].iter().take_while(|i| !stop(i)).count();
     let range = after..after + 1 + len;
     let role = items[range.clone()].iter().any(|i| matches!(i.what, What::Role(..)));
@@ -300,10 +361,11 @@ impl Knowledge {
         let empty = Context::default();
         let split = words(name);
         let items = self.items(&split, &Cues::default());
-        if let [item] = items.as_slice() {
-            if let Some(code) = self.code_of(item.what) {
-                return Some(code);
-            }
+        let [item] = items.as_slice() else {
+            return self.city(&split, context.unwrap_or(&empty)).map(|c| c.code);
+        };
+        if let Some(code) = self.code_of(item.what) {
+            return Some(code);
         }
         self.city(&split, context.unwrap_or(&empty)).map(|c| c.code)
     }

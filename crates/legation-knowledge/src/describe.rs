@@ -12,8 +12,15 @@ use crate::phrase::{Phrase, Tie};
 use crate::words::Gap;
 use legation_types::Sector;
 
+/// The sector that a title like "Gen." tells.
+fn title_sector(phrase: Phrase<'_>, item: &Item) -> Option<Sector> {
+    let name = lists::pair(lists::TITLES, &phrase.words.get(item.first)?.text)?;
+    name.parse().ok()
+}
+
 /// What a phrase says about somebody.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else about the same words")]
 pub struct Description {
     /// Countries; several where the words name several.
     pub codes: Vec<&'static str>,
@@ -43,6 +50,8 @@ pub struct Description {
     pub located: bool,
     /// True if the role is sent to another country.
     pub envoy: bool,
+    /// True for "US-led".
+    pub leads: bool,
     /// True if a people without a state is named.
     pub ethnic: bool,
 }
@@ -76,14 +85,9 @@ impl Knowledge {
     /// What a title before a name, or an apposition after it, says.
     pub(crate) fn describe_title(&self, title: Phrase<'_>, context: &Context) -> Description {
         let base = title.base_end();
-        let titled = |item: &Item| item.what == What::Word && self.title_sector(title, item).is_some();
+        let titled = |item: &Item| item.what == What::Word && title_sector(title, item).is_some();
         let head = title.items[..base].iter().rposition(|i| matches!(i.what, What::Role(..)) || titled(i));
         self.describe(title, head.unwrap_or(base), context)
-    }
-
-    fn title_sector(&self, phrase: Phrase<'_>, item: &Item) -> Option<Sector> {
-        let name = lists::pair(lists::TITLES, &phrase.words.get(item.first)?.text)?;
-        name.parse().ok()
     }
 
     /// What the phrase says about its head, the item at `head`; `head` may lie beyond the phrase, for a name that follows it.
@@ -96,6 +100,7 @@ impl Knowledge {
         let modifiers = self.read_before(before, &mut out, context);
         let base = phrase.base_end().max(head.min(phrase.items.len()));
         let deeper = self.read_after(phrase.part(base..phrase.items.len()), &mut out, context);
+        out.former |= own.first() == Some(&Sector::Eli);
         out.sectors = combine(&own, &modifiers, deeper.as_deref(), &out);
         self.add_organisation(&mut out);
         out
@@ -115,7 +120,7 @@ impl Knowledge {
                 }
                 role.sectors.to_vec()
             }
-            _ => self.title_sector(phrase, item).into_iter().collect(),
+            _ => title_sector(phrase, item).into_iter().collect(),
         }
     }
 
@@ -126,18 +131,24 @@ impl Knowledge {
         for (i, item) in before.items.iter().enumerate() {
             match item.what {
                 What::State(..) | What::Region(_) => self.read_country(before, item, i, out, &mut pairs),
-                What::Organisation(id) if before.tie(item, &out.role) == Tie::Own => out.organisation = Some(id),
+                What::Organisation(id) if before.tie(item, &out.role) == Tie::Own => {
+                    out.organisation =
+                        Some(self.organisation_meant(item.of(before.words), id, context, context.date));
+                }
                 What::People(id) if before.tie(item, &out.role) == Tie::Own => self.read_people(id, out),
                 What::Role(id, _) => {
-                    let sectors = self.roles.get(usize::from(id)).map_or_else(Vec::new, |r| r.sectors.to_vec());
+                    let sectors =
+                        self.roles.get(usize::from(id)).map_or_else(Vec::new, |r| r.sectors.to_vec());
                     let held = before.tie(item, "") != Tie::Own;
                     let prefix = before.prefix(item).map(str::to_owned);
                     if !held || prefix.is_some() {
                         modifiers.push(Modifier { sectors, prefix });
                     }
                 }
-                What::Person(_) | What::Name if out.of_person.is_none() => out.of_person = self.owner(before, i, context),
-                _ => self.read_combining(before, item, out),
+                What::Person(_) | What::Name if out.of_person.is_none() => {
+                    out.of_person = self.owner(before, i, context)
+                }
+                _ => read_combining(before, item, out),
             }
         }
         if out.envoy && !pairs.contains(&true) {
@@ -149,29 +160,33 @@ impl Knowledge {
         modifiers
     }
 
-    fn read_country(&self, before: Phrase<'_>, item: &Item, i: usize, out: &mut Description, pairs: &mut Vec<bool>) {
+    fn read_country(
+        &self,
+        before: Phrase<'_>,
+        item: &Item,
+        i: usize,
+        out: &mut Description,
+        pairs: &mut Vec<bool>,
+    ) {
         let Some(code) = self.code_of(item.what) else { return };
         match before.tie(item, &out.role) {
             Tie::Foreign => out.foreign.push(code),
             Tie::Hint => out.hint = Some(code),
-            Tie::Own | Tie::Leads => {
-                let linked = i > 0 && (item.gap(before.words) == Gap::Hyphen || before.items[i - 1].is_word(before.words, &["and"]));
+            tie @ (Tie::Own | Tie::Leads) => {
+                out.leads |= tie == Tie::Leads;
+                let linked = i > 0
+                    && (item.gap(before.words) == Gap::Hyphen
+                        || before.items[i - 1].is_word(before.words, &["and"]));
                 pairs.push(linked && !out.codes.is_empty());
                 if !out.codes.contains(&code) {
                     out.codes.push(code);
                 }
                 if let What::State(id, ..) = item.what {
-                    out.extra = self.states.get(usize::from(id)).map_or_else(Vec::new, |s| s.sectors.to_vec());
+                    out.extra =
+                        self.states.get(usize::from(id)).map_or_else(Vec::new, |s| s.sectors.to_vec());
                 }
             }
         }
-    }
-
-    /// "Sino-" and "Franco-" before a country.
-    fn read_combining(&self, before: Phrase<'_>, item: &Item, out: &mut Description) {
-        let glued = before.words.get(item.end).is_some_and(|w| w.gap == Gap::Hyphen);
-        let code = lists::pair(lists::COMBINING, &before.text(item)).filter(|c| glued && !c.is_empty());
-        out.codes.extend(code);
     }
 
     fn read_people(&self, id: u16, out: &mut Description) {
@@ -210,12 +225,17 @@ impl Knowledge {
             let speaks = lists::has(&["of", "for", "from", "in", "at", "with"], &preposition);
             match item.what {
                 What::State(..) | What::Region(_) => self.country_after(after, item, &preposition, out),
-                What::Organisation(id) if speaks && out.organisation.is_none() => out.organisation = Some(id),
+                What::Organisation(id) if speaks && out.organisation.is_none() => {
+                    out.organisation =
+                        Some(self.organisation_meant(item.of(after.words), id, context, context.date));
+                }
                 What::Role(id, _) if speaks && light && deeper.is_none() => {
                     deeper = self.roles.get(usize::from(id)).map(|r| r.sectors.to_vec());
                 }
                 What::Name => self.name_after(after, i, &preposition, out, context),
-                What::Person(_) if out.of_person.is_none() && (preposition == "of" || preposition == "to") => {
+                What::Person(_)
+                    if out.of_person.is_none() && (preposition == "of" || preposition == "to") =>
+                {
                     out.of_person = self.owner(after, i, context);
                 }
                 _ => {}
@@ -226,7 +246,7 @@ impl Knowledge {
 
     fn country_after(&self, after: Phrase<'_>, item: &Item, preposition: &str, out: &mut Description) {
         let Some(code) = self.code_of(item.what) else { return };
-        let own = preposition == "of" || preposition == "from" && !out.envoy;
+        let own = preposition == "of" || preposition == "from";
         let located = lists::has(lists::TELLS_COUNTRY, preposition) && !own && !out.envoy;
         let tied = after.tie(item, &out.role);
         if tied == Tie::Foreign || !(own || located) {
@@ -238,17 +258,23 @@ impl Knowledge {
     }
 
     /// "police in Lagos", "forces of General Haftar".
-    fn name_after(&self, after: Phrase<'_>, at: usize, preposition: &str, out: &mut Description, context: &Context) {
+    fn name_after(
+        &self,
+        after: Phrase<'_>,
+        at: usize,
+        preposition: &str,
+        out: &mut Description,
+        context: &Context,
+    ) {
         if !out.codes.is_empty() || out.envoy {
             return;
         }
         let Some(item) = after.items.get(at) else { return };
-        if lists::has(lists::TELLS_COUNTRY, preposition) {
-            if let Some(city) = self.city(item.of(after.words), context) {
-                out.codes = vec![city.code];
-                out.located = true;
-                return;
-            }
+        let told = lists::has(lists::TELLS_COUNTRY, preposition);
+        if let Some(city) = self.city(item.of(after.words), context).filter(|_| told) {
+            out.codes = vec![city.code];
+            out.located = true;
+            return;
         }
         if (preposition == "of" || preposition == "to") && out.of_person.is_none() {
             out.of_person = self.owner(after, at, context);
@@ -257,23 +283,36 @@ impl Knowledge {
 
     /// What an organisation lends to the role in it: its code always; its sectors where a role has none of its own.
     fn add_organisation(&self, out: &mut Description) {
-        let Some(organisation) = out.organisation.and_then(|id| self.organisations.get(usize::from(id))) else {
+        let Some(organisation) = out.organisation.and_then(|id| self.organisations.get(usize::from(id)))
+        else {
             return;
         };
-        if !organisation.code.is_empty() && (out.codes.is_empty() || crate::resolve::is_international(organisation.code)) {
+        if !organisation.code.is_empty()
+            && (out.codes.is_empty() || crate::resolve::is_international(organisation.code))
+        {
             out.codes = vec![organisation.code];
             out.located = false;
         }
         let own = organisation.sectors.first().copied();
         let loyal = own.is_some_and(|s| s != Sector::Gov && s != Sector::Unk);
-        let plain = out.sectors.first().is_none_or(|&s| matches!(s, Sector::Gov | Sector::Unk | Sector::Uaf | Sector::Reb));
+        let plain = out
+            .sectors
+            .first()
+            .is_none_or(|&s| matches!(s, Sector::Gov | Sector::Unk | Sector::Uaf | Sector::Reb));
         if (loyal && (plain || lists::has(lists::LIGHT_ROLES, &out.role))) || out.sectors.is_empty() {
             out.sectors = organisation.sectors.to_vec();
         }
         if crate::resolve::is_international(organisation.code) || loyal {
-            out.offices.retain(|o| *o == "secretary general");
+            out.offices.retain(|o| *o == "secretary-general");
         }
     }
+}
+
+/// "Sino-" and "Franco-" before a country.
+fn read_combining(before: Phrase<'_>, item: &Item, out: &mut Description) {
+    let glued = before.words.get(item.end).is_some_and(|w| w.gap == Gap::Hyphen);
+    let code = lists::pair(lists::COMBINING, &before.text(item)).filter(|c| glued && !c.is_empty());
+    out.codes.extend(code);
 }
 
 /// The offices that a role in the singular can mean.
@@ -282,34 +321,58 @@ pub(crate) fn offices_of(role: &str) -> Vec<&'static str> {
 }
 
 /// The sectors of a head with its modifiers: "rebel leader" is what rebels are, "government troops" are troops.
-fn combine(own: &[Sector], modifiers: &[Modifier], deeper: Option<&[Sector]>, about: &Description) -> Vec<Sector> {
+fn combine(
+    own: &[Sector],
+    modifiers: &[Modifier],
+    deeper: Option<&[Sector]>,
+    about: &Description,
+) -> Vec<Sector> {
     let light = lists::has(lists::LIGHT_ROLES, &about.role) || own.is_empty() || own == [Sector::Unk];
     let armed = lists::has(lists::ARMED_NOUNS, &about.role);
-    if let Some(toward) = modifiers.iter().find_map(|m| m.prefix.as_deref()) {
-        if let Some(sectors) = politics(toward, own, armed) {
-            return sectors;
-        }
+    let toward = modifiers.iter().find_map(|m| m.prefix.as_deref());
+    if let Some(sectors) = toward.and_then(|toward| politics(toward, own, armed)) {
+        return sectors;
     }
-    let closest = modifiers.last().map(|m| m.sectors.as_slice()).filter(|s| !s.is_empty() && *s != [Sector::Unk]);
+    if about.leads && own.first().is_none_or(|s| matches!(s, Sector::Unk | Sector::Pty | Sector::Uaf)) {
+        return vec![Sector::Mil];
+    }
+    let fighter = own.first().is_some_and(|&s| is_armed(s));
+    let weighs = |s: &&[Sector]| !s.is_empty() && **s != [Sector::Unk] && !(fighter && !is_armed(s[0]) && s[0] != Sector::Opp && s[0] != Sector::Gov);
+    let closest = modifiers.last().map(|m| m.sectors.as_slice()).filter(weighs);
     match closest {
-        Some(&[Sector::Gov, ..]) if own.first().is_none_or(|&s| s == Sector::Unk) && armed => return vec![Sector::Mil],
-        Some(sectors) if light && !(sectors[0] == Sector::Gov && !own.is_empty() && own != [Sector::Unk]) => return sectors.to_vec(),
+        Some(&[Sector::Gov, ..]) if own.first().is_none_or(|&s| s == Sector::Unk) && armed => {
+            return vec![Sector::Mil];
+        }
+        Some(sectors) if light && !(sectors[0] == Sector::Gov && !own.is_empty() && own != [Sector::Unk]) => {
+            return sectors.to_vec();
+        }
         Some(&[Sector::Opp, ..]) if !own.contains(&Sector::Opp) => return with(own, Sector::Opp),
         _ => {}
     }
-    if about.ethnic && armed && own.first().is_none_or(|s| matches!(s, Sector::Unk | Sector::Uaf | Sector::Gov | Sector::Mil | Sector::Prm)) {
+    if about.ethnic
+        && armed
+        && own
+            .first()
+            .is_none_or(|s| matches!(s, Sector::Unk | Sector::Uaf | Sector::Gov | Sector::Mil | Sector::Prm))
+    {
+        return vec![Sector::Reb];
+    }
+    if !about.foreign.is_empty() && armed && matches!(own.first(), Some(Sector::Uaf | Sector::Unk)) {
         return vec![Sector::Reb];
     }
     match deeper {
         Some(sectors) if light && !sectors.is_empty() && sectors != [Sector::Unk] => sectors.to_vec(),
-        _ if own.is_empty() && lists::has(&["force", "forces", "troops", "army"], &about.role) => vec![Sector::Mil],
+        _ if own.is_empty() && lists::has(&["force", "forces", "troops", "army"], &about.role) => {
+            vec![Sector::Mil]
+        }
         _ => own.to_vec(),
     }
 }
 
 /// "pro-government militia" and "anti-government protesters".
 fn politics(toward: &str, own: &[Sector], armed: bool) -> Option<Vec<Sector>> {
-    let fights = armed || own.first().is_some_and(|s| matches!(s, Sector::Uaf | Sector::Reb | Sector::Mil | Sector::Prm));
+    let fights = armed
+        || own.first().is_some_and(|s| matches!(s, Sector::Uaf | Sector::Reb | Sector::Mil | Sector::Prm));
     match (toward, fights) {
         ("pro", true) => Some(vec![Sector::Prm]),
         ("anti", true) => Some(vec![Sector::Reb]),
@@ -317,6 +380,10 @@ fn politics(toward: &str, own: &[Sector], armed: bool) -> Option<Vec<Sector>> {
         ("anti", false) => Some(with(own, Sector::Opp)),
         _ => None,
     }
+}
+
+fn is_armed(sector: Sector) -> bool {
+    matches!(sector, Sector::Reb | Sector::Prm | Sector::Crm | Sector::Mil | Sector::Uaf | Sector::Cop | Sector::Spy)
 }
 
 fn with(own: &[Sector], more: Sector) -> Vec<Sector> {

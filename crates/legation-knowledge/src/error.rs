@@ -4,7 +4,9 @@
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KnowledgeError {
     /// A line has too few or too many columns.
-    #[error("L301 knowledge/{file}:{line}: {found} columns, but there must be {expected}; separate them by tabs")]
+    #[error(
+        "L301 knowledge/{file}:{line}: {found} columns, but there must be {expected}; separate them by tabs"
+    )]
     Columns {
         /// Path under `knowledge/`.
         file: &'static str,
@@ -16,7 +18,9 @@ pub enum KnowledgeError {
         expected: usize,
     },
     /// A sector that PLOVER does not have.
-    #[error("L302 knowledge/{file}:{line}: `{sector}` is no sector; PLOVER's manual lists them in section 5.2")]
+    #[error(
+        "L302 knowledge/{file}:{line}: `{sector}` is no sector; PLOVER's manual lists them in section 5.2"
+    )]
     Sector {
         /// Path under `knowledge/`.
         file: &'static str,

@@ -18,7 +18,7 @@ embedded! {
     STATES = "actors/states.tsv";
     ORGANISATIONS = "actors/organisations.tsv";
     ARMED_GROUPS = "actors/armed_groups.tsv";
-    PEOPLES = "../crates/legation-knowledge/tests/peoples.tsv";
+    PEOPLES = "actors/peoples.tsv";
     ROLES = "actors/roles.tsv";
     ALIASES = "actors/aliases.tsv";
     HEADS_OF_STATE = "offices/heads_of_state.tsv";

@@ -1,6 +1,7 @@
 //! Names and what they can stand for: the longest name that begins at a word is found by the hashes of its words.
 
 use crate::fold;
+use crate::lists;
 use crate::model::Sense;
 use crate::words::{Case, Word, raw_words};
 use std::collections::HashMap;
@@ -94,7 +95,8 @@ impl Index {
 
     /// Adds a sense to the name whose words have these hashes; `name` is how it is written.
     pub fn add(&mut self, words: &[u64], name: &'static str, sense: Sense) {
-        let (Some(&head), Ok(len), Ok(at)) = (words.first(), u8::try_from(words.len()), u32::try_from(self.entries.len()))
+        let (Some(&head), Ok(len), Ok(at)) =
+            (words.first(), u8::try_from(words.len()), u32::try_from(self.entries.len()))
         else {
             return;
         };
@@ -145,7 +147,8 @@ impl Index {
 
 /// True if a name may go on over the gap between two words.
 fn joined(before: &Word, word: &Word) -> bool {
-    word.continues() && !(before.possessive && before.text.len() > 2 && word.is_capital() && !before.is_capital())
+    word.continues()
+        && !(before.possessive && before.text.len() > 2 && word.is_capital() && !before.is_capital())
 }
 
 /// True if `words` are written so that they can be the name: capitals where it has them, acronyms in capitals only.
@@ -163,5 +166,6 @@ fn fits(word: &Word, part: &str) -> bool {
         return true;
     }
     let acronym = letters().all(char::is_uppercase) && (2..=5).contains(&letters().count());
-    if acronym { word.case == Case::Upper } else { word.is_capital() || word.case == Case::Digit }
+    let loose = part.len() >= 4 && word.case == Case::Title && !lists::has(lists::ALSO_WORDS, &word.text);
+    if acronym { word.case == Case::Upper || loose } else { word.is_capital() || word.case == Case::Digit }
 }

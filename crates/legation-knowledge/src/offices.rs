@@ -2,6 +2,7 @@
 
 use crate::Knowledge;
 use crate::model::{Person, Spell};
+use crate::people::same_name;
 use legation_types::PartialDate;
 
 /// A person's relation to an office at some time.
@@ -48,7 +49,12 @@ pub fn standing(spell: &Spell, date: Option<PartialDate>) -> Standing {
 /// How much an office counts when a name is all there is.
 pub fn rank(office: &str) -> u8 {
     match office {
-        "head of state" | "head of government" | "supreme leader" | "secretary general" | "leader" => 4,
+        "head of state"
+        | "head of government"
+        | "supreme leader"
+        | "secretary-general"
+        | "president of the European Council"
+        | "president of the Commission" => 4,
         "foreign minister" | "defence minister" | "crown prince" | "vice president" => 3,
         "member of government" | "justice minister" | "speaker of parliament" | "chief justice" => 1,
         _ => 2,
@@ -82,19 +88,26 @@ impl Knowledge {
         });
         let spells = self.by_office[first..].iter().map(|&i| &self.spells[i as usize]);
         let all = spells.take_while(|s| (s.state, s.office) == (state, office));
+        let all = all.filter(|s| !s.sectors.contains("PRE"));
         match date {
             Some(_) => all.filter(|s| standing(s, date) == Standing::In).collect(),
             None => all.max_by_key(|s| (s.end.is_none(), s.start)).into_iter().collect(),
         }
     }
 
-    /// The one holder of the office on the date. When somebody left it that day, the successor counts.
+    /// The one holder of the office on the date, the one who came last where it changed hands that day; none if several hold it.
     pub(crate) fn holder(&self, state: &str, office: &str, date: Option<PartialDate>) -> Option<&Spell> {
         let holders = self.holders(state, office, date);
         let newest = holders.iter().max_by_key(|s| s.start).copied()?;
-        let rival = |s: &&Spell| s.person != newest.person && (s.end.is_none() == newest.end.is_none()) && s.end != newest.start;
-        let lasting = |s: &&&Spell| s.end.is_none_or(|e| newest.start.is_none_or(|n| day(e.last_day()) > day(n.first_day()) + 3));
-        let rivals = holders.iter().filter(lasting).filter(|s| rival(s)).count();
-        (rivals == 0).then_some(newest)
+        let left = |s: &Spell| match (s.end, newest.start) {
+            (Some(end), Some(start)) => day(end.last_day()) <= day(start.first_day()) + HANDOVER,
+            _ => false,
+        };
+        let name = |s: &Spell| self.persons.get(s.person as usize).map_or("", |p| p.name);
+        let rival = |s: &&&Spell| s.person != newest.person && !left(s) && !same_name(name(s), name(newest));
+        (holders.iter().filter(rival).count() == 0).then_some(newest)
     }
 }
+
+/// Files differ by some days about when an office changed hands.
+const HANDOVER: i64 = 40;

@@ -54,7 +54,8 @@ impl Knowledge {
     /// Those whom a family name can mean; the last word counts, and the last two where that is more exact.
     pub(crate) fn named_in_short(&self, words: &[Word]) -> Vec<u32> {
         let hash = |w: &Word| self.spellings.usual(w.hash);
-        let kept: Vec<u64> = words.iter().filter(|w| !lists::has(lists::HONORIFICS, &w.text)).map(hash).collect();
+        let kept: Vec<u64> =
+            words.iter().filter(|w| !lists::has(lists::HONORIFICS, &w.text)).map(hash).collect();
         let tails = (0..kept.len()).map(|from| crate::index::phrase(&kept[from..]));
         let found = tails.map(|key| persons(self.surnames.senses(key).map(|(sense, _)| sense)));
         found.into_iter().find(|ids| !ids.is_empty()).unwrap_or_default()
@@ -68,7 +69,11 @@ impl Knowledge {
         context: &Context,
         date: Option<PartialDate>,
     ) -> Option<Candidate<'_>> {
-        let fits = |c: &Candidate<'_>| hints.codes.is_empty() || hints.codes.contains(&c.person.state) || crate::resolve::is_international(c.spell.state);
+        let fits = |c: &Candidate<'_>| {
+            hints.codes.is_empty()
+                || hints.codes.contains(&c.person.state)
+                || crate::resolve::is_international(c.spell.state)
+        };
         let mut all = self.candidates(ids, hints, context, date);
         all.retain(fits);
         all.into_iter().next()
@@ -83,17 +88,24 @@ impl Knowledge {
         date: Option<PartialDate>,
     ) -> Result<Candidate<'_>, Vec<String>> {
         let mut all = self.candidates(ids, hints, context, date);
-        let rare = ids.len() <= 5 || all.iter().all(|c| all.first().is_some_and(|f| f.person.state == c.person.state));
+        let rare = ids.len() <= 5
+            || all.iter().all(|c| all.first().is_some_and(|f| f.person.state == c.person.state));
         all.retain(|c| is_plausible(c, hints, context, rare));
         let names = |all: &[Candidate<'_>]| all.iter().take(5).map(|c| c.person.name.to_owned()).collect();
         let Some(best) = all.first().copied() else { return Err(Vec::new()) };
-        let rival = all.iter().skip(1).find(|c| !self.same(c.person, best.person));
+        let rival = all.iter().skip(1).find(|c| !same(c.person, best.person));
         let clear = rival.is_none_or(|r| best.score - r.score >= LEAD);
         if best.score >= LEAST && clear { Ok(best) } else { Err(names(&all)) }
     }
 
     /// The candidates with their scores, the best first.
-    fn candidates(&self, ids: &[u32], hints: &Hints<'_>, context: &Context, date: Option<PartialDate>) -> Vec<Candidate<'_>> {
+    fn candidates(
+        &self,
+        ids: &[u32],
+        hints: &Hints<'_>,
+        context: &Context,
+        date: Option<PartialDate>,
+    ) -> Vec<Candidate<'_>> {
         let one = |&id: &u32| {
             let person = self.persons.get(id as usize)?;
             let (spell, standing) = self.best_spell(person, hints, date)?;
@@ -106,23 +118,34 @@ impl Knowledge {
     }
 
     /// The spell of the office that the words name, if the person held it near the date; else the one that counts on the date.
-    fn best_spell(&self, person: &Person, hints: &Hints<'_>, date: Option<PartialDate>) -> Option<(&Spell, Standing)> {
-        let named = self.spells_of(person).iter().map(|s| (s, offices::standing(s, date)));
-        let held = named.filter(|(s, at)| hints.offices.contains(&s.office) && *at == Standing::In).next_back();
+    fn best_spell(
+        &self,
+        person: &Person,
+        hints: &Hints<'_>,
+        date: Option<PartialDate>,
+    ) -> Option<(&Spell, Standing)> {
+        let mut named = self.spells_of(person).iter().map(|s| (s, offices::standing(s, date)));
+        let held = named.rfind(|(s, at)| hints.offices.contains(&s.office) && *at == Standing::In);
         if date.is_none() {
             let spells = self.spells_of(person).iter();
-            let highest = spells.max_by_key(|s| (offices::rank(s.office), s.start)).map(|s| (s, Standing::In));
+            let highest =
+                spells.max_by_key(|s| (offices::rank(s.office), s.start)).map(|s| (s, Standing::In));
             return held.or(highest);
         }
         held.or_else(|| self.spell_on(person, date))
     }
+}
 
-    /// The same human in two files: both names share their first or last word and the state is the same.
-    fn same(&self, a: &Person, b: &Person) -> bool {
-        let words = |p: &Person| p.name.split([' ', '-']).map(crate::fold::fold).collect::<Vec<_>>();
-        let (mine, theirs) = (words(a), words(b));
-        a.state == b.state && mine.first() == theirs.first() && mine.last() == theirs.last()
-    }
+/// The same human in two files.
+fn same(a: &Person, b: &Person) -> bool {
+    a.state == b.state && same_name(a.name, b.name)
+}
+
+/// True if two full names share their first and their last word: `Donald Trump`, `Donald J. Trump`.
+pub(crate) fn same_name(a: &str, b: &str) -> bool {
+    let words = |name: &str| name.split([' ', '-']).map(crate::fold::fold).collect::<Vec<_>>();
+    let (mine, theirs) = (words(a), words(b));
+    mine.first() == theirs.first() && mine.last() == theirs.last()
 }
 
 fn persons(senses: impl Iterator<Item = Sense>) -> Vec<u32> {
@@ -158,6 +181,10 @@ fn is_plausible(candidate: &Candidate<'_>, hints: &Hints<'_>, context: &Context,
     let state = candidate.spell.state;
     let international = crate::resolve::is_international(state);
     if !hints.codes.is_empty() && !hints.codes.contains(&state) && !international {
+        return false;
+    }
+    let early = matches!(candidate.standing, Standing::Before(days) if days > YEAR);
+    if early && !hints.offices.contains(&candidate.spell.office) {
         return false;
     }
     let high = offices::rank(candidate.spell.office) >= 4;

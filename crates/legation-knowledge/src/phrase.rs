@@ -34,9 +34,24 @@ impl<'a> Phrase<'a> {
     /// The number of the first item that follows the head's own part: a preposition, a relative pronoun, a comma.
     pub fn base_end(&self) -> usize {
         let ends = |&(i, item): &(usize, &Item)| {
-            i > 0 && (item.is_word(self.words, lists::AFTER_HEAD) || self.breaks(item))
+            i > 0
+                && (item.is_word(self.words, lists::AFTER_HEAD) || self.breaks(item) || self.begins_clause(i))
         };
         self.items.iter().enumerate().find(ends).map_or(self.items.len(), |(i, _)| i)
+    }
+
+    /// A participle or adjective right after a noun: "people trapped under rubble", "forces loyal to Haftar".
+    fn begins_clause(&self, at: usize) -> bool {
+        let (before, item) = (&self.items[at - 1], &self.items[at]);
+        let noun =
+            matches!(before.what, What::Role(..) | What::Person(_) | What::Name | What::Organisation(_));
+        let text = self.text(item);
+        let verbal = (text.ends_with("ed") || text.ends_with("ing"))
+            && !lists::has(lists::FOREIGN_SUFFIXES, &text)
+            && !lists::has(lists::MILITARY_THINGS, &text);
+        let plain =
+            item.what == What::Word && item.gap(self.words) == Gap::Space && !before.possessive(self.words);
+        noun && plain && (verbal || lists::has(lists::AFTER_NOUN, &text))
     }
 
     fn breaks(&self, item: &Item) -> bool {
@@ -80,14 +95,19 @@ impl<'a> Phrase<'a> {
     /// How the country or group that an item names is tied to the head.
     pub fn tie(&self, item: &Item, head: &str) -> Tie {
         if let Some(before) = self.word_before(item) {
-            let glued = item.gap(self.words) == Gap::Hyphen && lists::has(lists::FOREIGN_PREFIXES, &before.text);
-            if glued || lists::has(&["anti", "pro"], &before.text) {
+            let glued =
+                item.gap(self.words) == Gap::Hyphen && lists::has(lists::FOREIGN_PREFIXES, &before.text);
+            if glued || lists::has(&["anti", "pro", "ex"], &before.text) {
                 return Tie::Foreign;
             }
         }
         match self.word_after(item) {
             Some(next) if next.text == "led" || next.text == "leading" => {
-                if lists::has(lists::LED, head) { Tie::Leads } else { Tie::Foreign }
+                if lists::has(lists::LED, head) {
+                    Tie::Leads
+                } else {
+                    Tie::Foreign
+                }
             }
             Some(next) if lists::has(lists::FOREIGN_SUFFIXES, &next.text) => Tie::Foreign,
             Some(next) if lists::has(lists::WEAK_SUFFIXES, &next.text) => Tie::Hint,
@@ -103,7 +123,8 @@ impl<'a> Phrase<'a> {
 
     /// True if a word says that an office was left.
     pub fn is_former(&self) -> bool {
-        self.items.iter().any(|i| i.is_word(self.words, lists::FORMER)) || self.items.iter().any(|i| self.prefix(i) == Some("ex"))
+        self.items.iter().any(|i| i.is_word(self.words, lists::FORMER))
+            || self.items.iter().any(|i| self.prefix(i) == Some("ex"))
     }
 
     /// The pieces of the phrase that commas and "and" separate, with true where "and" stands somewhere.
@@ -136,7 +157,10 @@ impl<'a> Phrase<'a> {
                 any = true;
                 true
             }
-            _ => item.is_word(self.words, &["the", "both", "northern", "southern", "eastern", "western", "central"]),
+            _ => item.is_word(
+                self.words,
+                &["the", "both", "northern", "southern", "eastern", "western", "central"],
+            ),
         });
         all && any
     }

@@ -10,14 +10,60 @@ use legation_types::Location;
 
 /// Words before or around a name that say which part of it is meant.
 const PARTS: &[&str] = &[
-    "north", "northern", "south", "southern", "east", "eastern", "west", "western", "central", "northeast", "northeastern", "northwest",
-    "northwestern", "southeast", "southeastern", "southwest", "southwestern", "upper", "lower", "mid",
+    "north",
+    "northern",
+    "south",
+    "southern",
+    "east",
+    "eastern",
+    "west",
+    "western",
+    "central",
+    "northeast",
+    "northeastern",
+    "northwest",
+    "northwestern",
+    "southeast",
+    "southeastern",
+    "southwest",
+    "southwestern",
+    "upper",
+    "lower",
+    "mid",
 ];
 /// Words that may be left out of a name.
 const EMPTY: &[&str] = &[
-    "the", "city", "town", "village", "of", "province", "region", "governorate", "district", "state", "capital", "area", "outskirts", "in", "near", "at", "port",
-    "downtown", "greater", "oblast", "county", "department", "island", "suburb", "suburbs", "border", "its", "rural", "countryside",
-    "occupied", "besieged",
+    "the",
+    "city",
+    "town",
+    "village",
+    "of",
+    "province",
+    "region",
+    "governorate",
+    "district",
+    "state",
+    "capital",
+    "area",
+    "outskirts",
+    "in",
+    "near",
+    "at",
+    "port",
+    "downtown",
+    "greater",
+    "oblast",
+    "county",
+    "department",
+    "island",
+    "suburb",
+    "suburbs",
+    "border",
+    "its",
+    "rural",
+    "countryside",
+    "occupied",
+    "besieged",
 ];
 /// Kinds of divisions.
 const DIVISIONS: &[&str] = &["province", "region", "governorate", "oblast", "state", "county", "department"];
@@ -29,7 +75,8 @@ impl Knowledge {
         let main = parts.next()?;
         let wider = parts.find_map(|p| self.code_of_place(p.trim(), Some(context)));
         let split = words(main);
-        let found = self.located(&split, wider, context).or_else(|| self.located(strip(&split), wider, context));
+        let found =
+            self.located(&split, wider, context).or_else(|| self.located(strip(&split), wider, context));
         let found = found.or_else(|| {
             let items = self.items(&split, &context.cues);
             let inner = items.iter().rev().find(|i| !matches!(i.what, What::Word | What::Role(..)))?;
@@ -54,7 +101,14 @@ impl Knowledge {
         }
     }
 
-    fn state_place(&self, id: u16, code: &'static str, form: crate::model::Form, city: Option<&City>, wider: Option<&str>) -> Option<Location> {
+    fn state_place(
+        &self,
+        id: u16,
+        code: &'static str,
+        form: crate::model::Form,
+        city: Option<&City>,
+        wider: Option<&str>,
+    ) -> Option<Location> {
         use crate::model::Form;
         let state = self.states.get(usize::from(id))?;
         let elsewhere = wider.is_some_and(|w| w != code);
@@ -79,7 +133,8 @@ impl Knowledge {
 
     fn city_within(&self, name: &[Word], wider: Option<&str>, context: &Context) -> Option<&City> {
         let Some(code) = wider else { return self.city(name, context) };
-        let narrowed = Context { counts: vec![(crate::resolve::static_code(self, code)?, 1000)], ..Context::default() };
+        let narrowed =
+            Context { counts: vec![(crate::resolve::static_code(self, code)?, 1000)], ..Context::default() };
         self.city(name, &narrowed).filter(|c| c.code == code).or_else(|| self.city(name, context))
     }
 }

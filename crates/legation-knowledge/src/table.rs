@@ -38,14 +38,18 @@ impl File {
 
     /// The month or day after `As of:` in the header.
     pub fn as_of(&self) -> Option<&'static str> {
-        let head = self.text.lines().take_while(|l| l.starts_with('#'));
-        let (_, after) = head.filter_map(|l| l.split_once("As of: ")).next()?;
+        let mut head = self.text.lines().take_while(|l| l.starts_with('#'));
+        let (_, after) = head.find_map(|l| l.split_once("As of: "))?;
         let date = after.split(|c: char| !(c.is_ascii_digit() || c == '-')).next()?;
         date.parse::<PartialDate>().is_ok().then_some(date)
     }
 }
 
-fn row<const N: usize>(file: &'static str, line: usize, text: &'static str) -> Result<Row<N>, KnowledgeError> {
+fn row<const N: usize>(
+    file: &'static str,
+    line: usize,
+    text: &'static str,
+) -> Result<Row<N>, KnowledgeError> {
     let mut cells = [""; N];
     let mut found = 0;
     for cell in text.split('\t') {
@@ -85,7 +89,11 @@ impl<const N: usize> Row<N> {
         if number.is_empty() {
             return Ok(None);
         }
-        number.parse().map(Some).map_err(|_| KnowledgeError::Number { file: self.file, line: self.line, number })
+        number.parse().map(Some).map_err(|_| KnowledgeError::Number {
+            file: self.file,
+            line: self.line,
+            number,
+        })
     }
 
     /// The members of a cell's list.

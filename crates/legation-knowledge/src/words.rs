@@ -64,8 +64,8 @@ impl Word {
 
 /// Words after which a full stop does not end a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "adm", "amb", "brig", "capt", "cmdr", "col", "dr", "gen", "gov", "hon", "jr", "lt", "maj", "mr", "mrs", "ms",
-    "mt", "pres", "prof", "rep", "rev", "sec", "sen", "sgt", "sr", "st",
+    "adm", "amb", "brig", "capt", "cmdr", "col", "dr", "gen", "gov", "hon", "jr", "lt", "maj", "mr", "mrs",
+    "ms", "mt", "pres", "prof", "rep", "rev", "sec", "sen", "sgt", "sr", "st",
 ];
 
 /// The words of `text`, in order.
@@ -111,7 +111,9 @@ fn word_len(rest: &str) -> usize {
     let mut end = 0;
     let mut letters = rest.char_indices().peekable();
     while let Some((i, c)) = letters.next() {
-        let inner = is_apostrophe(c) && letters.peek().is_some_and(|&(_, n)| n.is_alphanumeric()) && possessive_len(&rest[i..]) == 0;
+        let inner = is_apostrophe(c)
+            && letters.peek().is_some_and(|&(_, n)| n.is_alphanumeric())
+            && possessive_len(&rest[i..]) == 0;
         let accent = ('\u{300}'..='\u{36f}').contains(&c);
         if !(c.is_alphanumeric() || inner || accent || (c == '&' && i == 0)) {
             break;
@@ -129,7 +131,8 @@ fn dotted_len(rest: &str) -> usize {
         return 0;
     }
     let end = pairs * 2;
-    let lone = bytes.get(end).is_some_and(u8::is_ascii_uppercase) && !bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
+    let lone = bytes.get(end).is_some_and(u8::is_ascii_uppercase)
+        && !bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
     match (pairs, lone) {
         (1, false) => 0,
         (_, true) => end + 1,
@@ -153,7 +156,15 @@ fn read_word(text: &str, start: usize, end: usize, gap: Gap) -> Word {
     let raw = &text[start..end];
     let folded = if raw == "&" { "and".to_owned() } else { fold::fold(raw) };
     let hash = fold::hash(&folded);
-    Word { start, end, hash, case: case_of(raw), gap, possessive: possessive_len(&text[end..]) > 0, text: folded }
+    Word {
+        start,
+        end,
+        hash,
+        case: case_of(raw),
+        gap,
+        possessive: possessive_len(&text[end..]) > 0,
+        text: folded,
+    }
 }
 
 fn case_of(raw: &str) -> Case {
@@ -176,7 +187,9 @@ fn gap_between(between: &str, last: &Word) -> Gap {
             ',' => Gap::Comma,
             '(' | '[' => Gap::Bracket,
             '.' if ABBREVIATIONS.contains(&last.text.as_str()) || last.text.len() == 1 => Gap::Space,
-            c if c.is_whitespace() || matches!(c, '"' | '“' | '”' | '\'' | '‘' | '’' | '«' | '»') => Gap::Space,
+            c if c.is_whitespace() || matches!(c, '"' | '“' | '”' | '\'' | '‘' | '’' | '«' | '»') => {
+                Gap::Space
+            }
             _ => Gap::Stop,
         };
         gap = stronger(gap, this);

@@ -1,5 +1,7 @@
 //! Literate cases: `cases/knowledge/*.md`, see the README there.
 
+#![expect(clippy::expect_used, reason = "a case that cannot be read must stop the test")]
+
 use legation_knowledge::{Knowledge, Query};
 use legation_types::Party;
 use std::fmt::Write as _;
@@ -17,7 +19,9 @@ fn cases(text: &str) -> Vec<Case> {
         let mut lines = part.lines();
         let name = lines.next().unwrap_or("").trim().to_owned();
         let rest: Vec<&str> = lines.collect();
-        let with = |mark: &str| rest.iter().filter_map(|l| l.strip_prefix(mark)).map(|l| l.trim().to_owned()).collect::<Vec<_>>();
+        let with = |mark: &str| {
+            rest.iter().filter_map(|l| l.strip_prefix(mark)).map(|l| l.trim().to_owned()).collect::<Vec<_>>()
+        };
         let date = with("date:").first().map(|d| d.parse().expect("a date"));
         Case { name, paragraphs: with("> "), date, expected: with("- ") }
     };
@@ -28,7 +32,8 @@ fn cases(text: &str) -> Vec<Case> {
 fn unmark(paragraph: &str) -> (String, Option<(String, std::ops::Range<usize>)>) {
     let Some((before, rest)) = paragraph.split_once("[[") else { return (paragraph.to_owned(), None) };
     let (mention, after) = rest.split_once("]]").expect("a mention closes");
-    let head = mention.split_once('{').and_then(|(a, r)| r.split_once('}').map(|(h, _)| a.len()..a.len() + h.len()));
+    let head =
+        mention.split_once('{').and_then(|(a, r)| r.split_once('}').map(|(h, _)| a.len()..a.len() + h.len()));
     let plain = mention.replace(['{', '}'], "");
     (format!("{before}{plain}{after}"), Some((plain, head.unwrap_or(0..0))))
 }
@@ -76,14 +81,18 @@ fn run(knowledge: &Knowledge, case: &Case) -> Result<(), String> {
         return Ok(());
     }
     let links: Vec<_> = found.parties.iter().map(|p| p.link.as_str()).collect();
-    Err(format!("{mention}: {:?}, not {:?} ({links:?}, {:?}, {:?})", got, case.expected, found.kind, found.alternatives))
+    Err(format!(
+        "{mention}: {:?}, not {:?} ({links:?}, {:?}, {:?})",
+        got, case.expected, found.kind, found.alternatives
+    ))
 }
 
 #[test]
 fn mentions_are_who_the_cases_say() {
     let knowledge = Knowledge::embedded().expect("the files parse");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/knowledge");
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the cases").filter_map(|e| Some(e.ok()?.path())).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("the cases").filter_map(|e| Some(e.ok()?.path())).collect();
     files.sort();
     let (mut passed, mut failed) = (0, Vec::new());
     for file in files.iter().filter(|f| f.file_name().is_some_and(|n| n != "README.md")) {
@@ -91,7 +100,11 @@ fn mentions_are_who_the_cases_say() {
         for case in cases(&text) {
             match run(&knowledge, &case) {
                 Ok(()) => passed += 1,
-                Err(why) => failed.push(format!("{}: {}\n    {why}", file.file_name().unwrap().to_string_lossy(), case.name)),
+                Err(why) => failed.push(format!(
+                    "{}: {}\n    {why}",
+                    file.file_name().unwrap().to_string_lossy(),
+                    case.name
+                )),
             }
         }
     }

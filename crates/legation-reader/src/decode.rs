@@ -84,11 +84,20 @@ fn spans<T: Copy + PartialEq>(tags: impl Iterator<Item = Bio<T>>) -> Vec<(Range<
 }
 
 /// The sentence's triggers with their arguments. Spans come from the sentence's tokens.
-pub fn triggers(labels: &Labels, scores: &Scores, sentence: &Sentence) -> Vec<Trigger> {
+pub fn triggers(labels: &Labels, scores: &Scores, sentence: &Sentence, entities: &[Entity]) -> Vec<Trigger> {
     let probabilities: Vec<Vec<f32>> = (1..=sentence.tokens.len()).map(|w| softmax(scores.triggers.row(w))).collect();
     let tags = probabilities.iter().map(|p| trigger_tag(labels, p));
     let found = spans(tags);
-    found.into_iter().map(|(words, event)| trigger(labels, scores, sentence, &probabilities, words, event)).collect()
+    let outputs = Outputs { labels, scores, sentence, entities };
+    found.into_iter().map(|(words, event)| trigger(&outputs, &probabilities[words.start], words, event)).collect()
+}
+
+/// What the network says of a sentence, and what it belongs to.
+struct Outputs<'a> {
+    labels: &'a Labels,
+    scores: &'a Scores,
+    sentence: &'a Sentence,
+    entities: &'a [Entity],
 }
 
 fn trigger_tag(labels: &Labels, probabilities: &[f32]) -> Bio<EventType> {
@@ -100,9 +109,10 @@ fn trigger_tag(labels: &Labels, probabilities: &[f32]) -> Bio<EventType> {
     events.max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0))).map_or(Bio::Outside, |(i, _)| labels.triggers[i])
 }
 
-fn trigger(labels: &Labels, scores: &Scores, sentence: &Sentence, probabilities: &[Vec<f32>], words: Range<usize>, event: EventType) -> Trigger {
+fn trigger(outputs: &Outputs, probabilities: &[f32], words: Range<usize>, event: EventType) -> Trigger {
+    let Outputs { labels, scores, sentence, .. } = outputs;
     let first = words.start;
-    let of_type = labels.triggers.iter().zip(&probabilities[first]).filter(|(t, _)| t.kind() == Some(event));
+    let of_type = labels.triggers.iter().zip(probabilities).filter(|(t, _)| t.kind() == Some(event));
     let (status, p_status) = best(&softmax(scores.statuses.row(first + 1)));
     let modes = softmax(scores.modes.row(first + 1));
     let fits = |mode: &Option<_>| mode.is_none_or(|m| event.modes().any(|own| own == m));
@@ -115,22 +125,48 @@ fn trigger(labels: &Labels, scores: &Scores, sentence: &Sentence, probabilities:
         mode: mode.and_then(|(m, _)| *m),
         status: labels.statuses.get(status).copied().unwrap_or(Status::Actual),
         p_status,
-        args: arguments(scores, sentence, &words),
+        args: arguments(outputs, &words),
     }
 }
 
-fn arguments(scores: &Scores, sentence: &Sentence, trigger: &Range<usize>) -> Vec<Argument> {
+fn arguments(outputs: &Outputs, trigger: &Range<usize>) -> Vec<Argument> {
+    let sentence = outputs.sentence;
     let mut out = Vec::new();
-    for (role, rows) in Role::ALL.into_iter().zip(&scores.roles) {
-        for (words, p) in runs(rows, trigger.start, sentence.tokens.len()) {
-            if words.start < trigger.end && trigger.start < words.end {
-                continue;
+    for (role, rows) in Role::ALL.into_iter().zip(&outputs.scores.roles) {
+        for (words, p) in phrases(outputs, runs(rows, trigger.start, sentence.tokens.len())) {
+            if words.end <= trigger.start || trigger.end <= words.start {
+                out.push(Argument { role, head: head_of(sentence, &words), span: cover(sentence, &words), p });
             }
-            out.push(Argument { role, head: head_of(sentence, &words), span: cover(sentence, &words), p });
         }
     }
     out.sort_by_key(|a| (a.span, a.role));
     out
+}
+
+/// Runs of words to phrases: whole names, without marks and prepositions at the ends; runs that share a name are one.
+fn phrases(outputs: &Outputs, runs: Vec<(Range<usize>, f32)>) -> Vec<(Range<usize>, f32)> {
+    let mut out: Vec<(Range<usize>, f32)> = Vec::new();
+    for (run, p) in runs {
+        let names = outputs.entities.iter().map(|e| &e.words).filter(|e| e.start < run.end && run.start < e.end);
+        let whole = names.fold(run.clone(), |all, name| all.start.min(name.start)..all.end.max(name.end));
+        let words = trimmed(outputs.sentence, whole);
+        match out.last_mut() {
+            Some((last, best)) if words.start < last.end => {
+                last.end = last.end.max(words.end);
+                *best = best.max(p);
+            }
+            _ if words.is_empty() => {}
+            _ => out.push((words, p)),
+        }
+    }
+    out
+}
+
+fn trimmed(sentence: &Sentence, words: Range<usize>) -> Range<usize> {
+    let loose = |at: &usize| matches!(sentence.tokens[*at].upos.as_str(), "PUNCT" | "ADP" | "CCONJ" | "SCONJ" | "PART");
+    let start = words.clone().find(|at| !loose(at)).unwrap_or(words.end);
+    let end = (start..words.end).rev().find(|at| !loose(at)).map_or(start, |at| at + 1);
+    start..end
 }
 
 /// Maximal runs of words that belong to an argument of the trigger, with the highest probability in each.

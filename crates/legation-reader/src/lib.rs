@@ -102,8 +102,8 @@ impl Reader {
                 tokens: decode::tokens(&self.labels, &scores, &forms),
                 triggers: Vec::new(),
             };
-            sentence.triggers = decode::triggers(&self.labels, &scores, &sentence);
             let entities = decode::entities(&self.labels, &scores, forms.len());
+            sentence.triggers = decode::triggers(&self.labels, &scores, &sentence, &entities);
             let at = reading.sentences.len();
             reading.mentions.extend(entities.into_iter().map(|e| mention(&sentence, at, &e)));
             reading.sentences.push(sentence);

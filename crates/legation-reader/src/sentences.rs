@@ -59,7 +59,8 @@ fn closes(text: &str, tokens: &[Span], at: usize) -> bool {
 
 fn ends_sentence(text: &str, tokens: &[Span], at: usize) -> bool {
     let word = tokens[at].of(text);
-    let Some(next) = following_word(text, tokens, at) else { return true };
+    // Only marks follow: they belong to the last sentence.
+    let Some(next) = following_word(text, tokens, at) else { return false };
     let upper = next.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     match word {
         "!" | "?" => upper,

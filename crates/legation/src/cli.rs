@@ -54,7 +54,7 @@ pub enum Command {
 pub struct Inputs {
     /// Files, folders, patterns in quotes, or - for standard input
     #[arg(value_name = "INPUT")]
-    pub inputs: Vec<PathBuf>,
+    pub paths: Vec<PathBuf>,
     /// Publication date of documents that do not state one: YYYY, YYYY-MM or YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<PartialDate>,

@@ -17,7 +17,9 @@ pub enum Failure {
     #[error("L903: it is written in {0}, and only English is read: it was skipped")]
     Language(String),
     /// A pattern or folder without documents.
-    #[error("L904: no document was found here: give files, a folder with .txt, .html or .jsonl, or a pattern")]
+    #[error(
+        "L904: no document was found here: give files, a folder with .txt, .html or .jsonl, or a pattern"
+    )]
     Nothing,
     /// A line of JSONL longer than any document may be.
     #[error("L905: the line is longer than {0} bytes: split it into documents, one a line")]
@@ -41,21 +43,36 @@ pub const CUT: &[&str] = &["L101", "L102"];
 
 /// What the codes of this crate mean.
 const CODES: &[(&str, &str)] = &[
-    ("L901", "A stage of the program failed on one document. That is a mistake of the program: please report it with the document."),
+    (
+        "L901",
+        "A stage of the program failed on one document. That is a mistake of the program: please report it with the document.",
+    ),
     ("L902", "A file does not exist, is a folder where a file is needed, or may not be read."),
     ("L903", "The document is written in another language than English, the only one that is read."),
     ("L904", "A folder has no documents (.txt, .md, .html, .htm, .jsonl), or a pattern fits no file."),
     ("L905", "A line of a JSONL file is longer than a document may be."),
     ("L906", "A CoNLL-U file must be UTF-8."),
-    (UNDATED, "Neither the document nor --date says when it was published, so that words such as \"on Wednesday\" have no date."),
-    ("L908", "No event has this id: ids change with the document's bytes and with the version of the reader and the knowledge."),
+    (
+        UNDATED,
+        "Neither the document nor --date says when it was published, so that words such as \"on Wednesday\" have no date.",
+    ),
+    (
+        "L908",
+        "No event has this id: ids change with the document's bytes and with the version of the reader and the knowledge.",
+    ),
 ];
 
 /// Codes of the stages that have no table of their own.
 const STAGES: &[(&str, &str)] = &[
-    ("L301", "A line of a file under knowledge/ has too few or too many columns; they are separated by tabs."),
+    (
+        "L301",
+        "A line of a file under knowledge/ has too few or too many columns; they are separated by tabs.",
+    ),
     ("L302", "A line of a file under knowledge/ names a sector that PLOVER does not have."),
-    ("L303", "A line of a file under knowledge/ has a date that is none; dates are YYYY, YYYY-MM or YYYY-MM-DD."),
+    (
+        "L303",
+        "A line of a file under knowledge/ has a date that is none; dates are YYYY, YYYY-MM or YYYY-MM-DD.",
+    ),
     ("L304", "A line of a file under knowledge/ has a number that is none."),
     ("L305", "A row of a file under knowledge/ has no name in its first column."),
     ("L401", "The reader's model does not fit the program; build it again from a clean checkout."),
@@ -83,7 +100,9 @@ mod tests {
 
     #[test]
     fn messages_begin_with_a_known_code() {
-        for failure in [Failure::Nothing, Failure::LongLine(9), Failure::NotUtf8, Failure::Language("French".into())] {
+        for failure in
+            [Failure::Nothing, Failure::LongLine(9), Failure::NotUtf8, Failure::Language("French".into())]
+        {
             let message = failure.to_string();
             assert!(codes().any(|(code, _)| message.starts_with(&format!("{code}: "))), "{message}");
         }

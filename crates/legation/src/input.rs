@@ -87,7 +87,9 @@ impl Documents {
             Entry::Failed(name, failure) => Some(Document { name, source: Source::Failed(failure) }),
             Entry::Stdin => self.open_stdin(),
             Entry::File(path) if is_jsonl(&path) => self.open_lines(&path),
-            Entry::File(path) => Some(Document { name: path.display().to_string(), source: Source::File(path) }),
+            Entry::File(path) => {
+                Some(Document { name: path.display().to_string(), source: Source::File(path) })
+            }
         }
     }
 
@@ -173,7 +175,7 @@ enum Line {
 /// The next line without its end, or `None` at the end of the file. Too long a line is passed over without being held.
 fn read_line(reader: &mut dyn BufRead, limit: usize) -> io::Result<Option<Line>> {
     let mut line = Vec::new();
-    let read = reader.by_ref().take(limit as u64 + 1).read_until(b'\n', &mut line)?;
+    let read = io::Read::take(&mut *reader, limit as u64 + 1).read_until(b'\n', &mut line)?;
     if read == 0 {
         return Ok(None);
     }
@@ -219,7 +221,8 @@ fn is_pattern(name: &str) -> bool {
 
 /// The files of a pattern and those in the folders of a pattern, sorted.
 fn matches(pattern: &str) -> io::Result<Vec<PathBuf>> {
-    let paths = glob::glob(pattern).map_err(|e| io::Error::new(io::ErrorKind::InvalidInput, e.msg))?;
+    let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::new() };
+    let paths = glob::glob_with(pattern, options).map_err(|e| io::Error::new(io::ErrorKind::InvalidInput, e.msg))?;
     let mut out = Vec::new();
     for path in paths.filter_map(Result::ok) {
         if path.is_dir() {

@@ -37,13 +37,18 @@ where
     thread::scope(|scope| {
         for _ in 0..threads {
             let (sender, queue, work) = (sender.clone(), &queue, &work);
-            thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, move || {
+            let thread = thread::Builder::new().stack_size(STACK_BYTES);
+            let spawned = thread.spawn_scoped(scope, move || {
                 while let Some((number, item)) = queue.take() {
                     if sender.send((number, work(item))).is_err() {
                         break;
                     }
                 }
-            })?;
+            });
+            if let Err(error) = spawned {
+                queue.stop();
+                return Err(error.into());
+            }
         }
         drop(sender);
         let outcome = collect(&results, &queue, &mut sink);
@@ -130,7 +135,11 @@ mod tests {
         for threads in [1, 3, 8] {
             let mut out = Vec::new();
             let slow = |i: u64| (0..(i % 7) * 1_000).fold(i, |a, _| std::hint::black_box(a));
-            ordered(0..200, threads, slow, |i| Ok(out.push(i))).unwrap();
+            let keep = |i| {
+                out.push(i);
+                Ok(())
+            };
+            ordered(0..200, threads, slow, keep).unwrap();
             assert_eq!(out, (0..200).collect::<Vec<_>>());
         }
     }

@@ -13,7 +13,9 @@ impl Day {
         // Years that begin in March have the leap day at their end (Howard Hinnant, "chrono-compatible date algorithms").
         let year = if month <= 2 { year - 1 } else { year };
         let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-        Some(Self(year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year - 719_468))
+        Some(Self(
+            year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year - 719_468,
+        ))
     }
 
     /// So many days later.

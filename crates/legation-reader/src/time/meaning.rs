@@ -141,7 +141,10 @@ impl Meaning {
     pub(super) const fn is_day(self) -> bool {
         matches!(
             self,
-            Self::Day { .. } | Self::Weekday { .. } | Self::WeekdayOf { .. } | Self::Shift { unit: Unit::Day, .. }
+            Self::Day { .. }
+                | Self::Weekday { .. }
+                | Self::WeekdayOf { .. }
+                | Self::Shift { unit: Unit::Day, .. }
         )
     }
 
@@ -149,7 +152,11 @@ impl Meaning {
     pub(super) const fn is_span(self) -> bool {
         matches!(
             self,
-            Self::Length { .. } | Self::Every { .. } | Self::EveryWeekday(_) | Self::EveryMonth(_) | Self::Recurrence(_)
+            Self::Length { .. }
+                | Self::Every { .. }
+                | Self::EveryWeekday(_)
+                | Self::EveryMonth(_)
+                | Self::Recurrence(_)
         )
     }
 }

@@ -41,7 +41,11 @@ pub fn times(text: &str, sentences: &[Sentence], published: Option<PartialDate>)
 }
 
 /// The times of one sentence. `before` are the dates of the sentence before it, the last first.
-fn of_sentence(sentence: &Sentence, before: &[PartialDate], published: Option<PartialDate>) -> Vec<TimeExpression> {
+fn of_sentence(
+    sentence: &Sentence,
+    before: &[PartialDate],
+    published: Option<PartialDate>,
+) -> Vec<TimeExpression> {
     let words = Words::new(&sentence.tokens);
     let mut told = before.to_vec();
     let mut year = None;
@@ -51,7 +55,12 @@ fn of_sentence(sentence: &Sentence, before: &[PartialDate], published: Option<Pa
         let value = resolve(&phrase.said, &Context { published, told: &told, year, direction });
         year = told_year(&words, &phrase).or(year);
         told.splice(0..0, value.date);
-        out.push(TimeExpression { span: span(sentence, &phrase), kind: value.kind, value: value.text, date: value.date });
+        out.push(TimeExpression {
+            span: span(sentence, &phrase),
+            kind: value.kind,
+            value: value.text,
+            date: value.date,
+        });
     }
     out
 }
@@ -65,8 +74,15 @@ fn span(sentence: &Sentence, phrase: &Phrase) -> Span {
 /// "after the 2014 referendum", is none.
 fn told_year(words: &Words, phrase: &Phrase) -> Option<i16> {
     match phrase.said.meaning {
-        Meaning::Day { year: YearOf::Said(year), .. } | Meaning::Month { year: YearOf::Said(year), .. } => Some(year),
-        Meaning::Year(year) if phrase.words.start > 0 && words.is(phrase.words.start - 1, &["during", "in", "throughout"]) => Some(year),
+        Meaning::Day { year: YearOf::Said(year), .. } | Meaning::Month { year: YearOf::Said(year), .. } => {
+            Some(year)
+        }
+        Meaning::Year(year)
+            if phrase.words.start > 0
+                && words.is(phrase.words.start - 1, &["during", "in", "throughout"]) =>
+        {
+            Some(year)
+        }
         _ => None,
     }
 }

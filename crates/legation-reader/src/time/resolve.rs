@@ -81,7 +81,9 @@ impl Context<'_> {
             Meaning::Then => Value::or(self.told.first().copied(), "PAST_REF"),
             Meaning::Symbol(text) => Value::symbol(text),
             Meaning::Length { amount, unit } => Value::new(TimeKind::Duration, length(amount, unit), None),
-            Meaning::Every { count, unit } => Value::new(TimeKind::Set, length(Amount::Count(count, false), unit), None),
+            Meaning::Every { count, unit } => {
+                Value::new(TimeKind::Set, length(Amount::Count(count, false), unit), None)
+            }
             Meaning::EveryWeekday(day) => Value::new(TimeKind::Set, format!("XXXX-WXX-{day}"), None),
             Meaning::EveryMonth(month) => Value::new(TimeKind::Set, format!("XXXX-{month:02}"), None),
             Meaning::Recurrence(value) => Value::new(TimeKind::Set, value, None),
@@ -114,8 +116,12 @@ impl Context<'_> {
         let published = self.published.filter(|date| date.month().is_some())?;
         let on = |step: i16| PartialDate::day_of(published.year().checked_add(step)?, month, day);
         match self.toward(which) {
-            Direction::Past => (0..=8).filter_map(|step| on(-step)).find(|date| date.first_day() <= published.last_day()),
-            Direction::Future => (0..=8).filter_map(on).find(|date| date.first_day() >= published.first_day()),
+            Direction::Past => {
+                (0..=8).filter_map(|step| on(-step)).find(|date| date.first_day() <= published.last_day())
+            }
+            Direction::Future => {
+                (0..=8).filter_map(on).find(|date| date.first_day() >= published.first_day())
+            }
         }
     }
 
@@ -156,7 +162,9 @@ impl Context<'_> {
         match year {
             YearOf::Said(year) => Some(year),
             YearOf::Shift(steps) => years_after(self.published?, steps).map(PartialDate::year),
-            YearOf::Told(steps) => years_after(self.told.first().copied().or(self.published)?, steps).map(PartialDate::year),
+            YearOf::Told(steps) => {
+                years_after(self.told.first().copied().or(self.published)?, steps).map(PartialDate::year)
+            }
             YearOf::Open(_) => None,
         }
     }
@@ -168,7 +176,9 @@ impl Context<'_> {
             _ => self.year(year),
         };
         match year {
-            Some(year) => Value::new(TimeKind::Date, format!("{year:04}-{code}"), PartialDate::year_only(year)),
+            Some(year) => {
+                Value::new(TimeKind::Date, format!("{year:04}-{code}"), PartialDate::year_only(year))
+            }
             None => Value::symbol(format!("XXXX-{code}")),
         }
     }
@@ -227,7 +237,10 @@ impl Context<'_> {
         };
         let saturday = today.monday().plus(weeks * 7 + 5);
         let date = common(saturday, saturday.plus(1));
-        week(saturday).map_or_else(|| Value::symbol("XXXX-WXX-WE"), |week| Value::new(TimeKind::Date, week + "-WE", date))
+        week(saturday).map_or_else(
+            || Value::symbol("XXXX-WXX-WE"),
+            |week| Value::new(TimeKind::Date, week + "-WE", date),
+        )
     }
 
     fn shift(&self, unit: Unit, steps: i32, anchor: Anchor) -> Value {
@@ -265,8 +278,11 @@ fn shifted(from: PartialDate, unit: Unit, steps: i32) -> Option<Value> {
         }
         Unit::Month => months_after(from, steps).map(Value::date),
         Unit::Year => years_after(from, steps).map(Value::date),
-        Unit::Decade => years_after(from, steps.checked_mul(10)?).map(|d| Value::symbol(format!("{:03}", d.year() / 10))),
-        Unit::Century => years_after(from, steps.checked_mul(100)?).map(|d| Value::symbol(format!("{:02}", d.year() / 100))),
+        Unit::Decade => {
+            years_after(from, steps.checked_mul(10)?).map(|d| Value::symbol(format!("{:03}", d.year() / 10)))
+        }
+        Unit::Century => years_after(from, steps.checked_mul(100)?)
+            .map(|d| Value::symbol(format!("{:02}", d.year() / 100))),
         Unit::Second | Unit::Minute | Unit::Hour => None,
     }
 }

@@ -12,34 +12,98 @@ pub(super) enum Direction {
     Future,
 }
 
-const MODALS: &[&str] = &["'ll", "ca", "can", "could", "may", "might", "must", "shall", "should", "will", "wo", "would"];
+const MODALS: &[&str] =
+    &["'ll", "ca", "can", "could", "may", "might", "must", "shall", "should", "will", "wo", "would"];
 const HAVE: &[&str] = &["'d", "'ve", "had", "has", "have", "having"];
 const BE_NOW: &[&str] = &["'m", "'re", "'s", "am", "are", "is"];
 const BE_THEN: &[&str] = &["was", "were"];
 
 /// Words that may stand between an auxiliary and its verb.
 const BETWEEN: &[&str] = &[
-    "be", "been", "being", "did", "do", "does", "n't", "not", "to", "also", "again", "finally", "first", "formally", "jointly", "later",
-    "never", "now", "officially", "only", "still", "then",
+    "be",
+    "been",
+    "being",
+    "did",
+    "do",
+    "does",
+    "n't",
+    "not",
+    "to",
+    "also",
+    "again",
+    "finally",
+    "first",
+    "formally",
+    "jointly",
+    "later",
+    "never",
+    "now",
+    "officially",
+    "only",
+    "still",
+    "then",
 ];
 
 /// Verbs and adjectives, first letters, whose complement lies ahead, whatever their own tense.
 const PLANNING: &[&str] = &[
-    "aim", "agree", "anticipat", "due", "expect", "hop", "intend", "intent", "invit", "plan", "pledg", "poised", "prepar", "promis",
-    "propos", "schedul", "set", "slat", "threaten", "vow", "want", "warn",
+    "aim",
+    "agree",
+    "anticipat",
+    "due",
+    "expect",
+    "hop",
+    "intend",
+    "intent",
+    "invit",
+    "plan",
+    "pledg",
+    "poised",
+    "prepar",
+    "promis",
+    "propos",
+    "schedul",
+    "set",
+    "slat",
+    "threaten",
+    "vow",
+    "want",
+    "warn",
 ];
 
 /// Verbs, first letters, that news uses in the present for what is on the calendar.
 const SCHEDULED: &[&str] = &[
-    "am", "are", "arriv", "be", "begin", "clos", "com", "end", "expir", "fac", "fl", "go", "hold", "host", "is", "kick", "leav",
-    "meet", "open", "resum", "run", "start", "tak", "travel", "visit", "vot",
+    "am", "are", "arriv", "be", "begin", "clos", "com", "end", "expir", "fac", "fl", "go", "hold", "host",
+    "is", "kick", "leav", "meet", "open", "resum", "run", "start", "tak", "travel", "visit", "vot",
 ];
 
 /// Nouns of what nobody announces.
 const UNANNOUNCED: &[&str] = &[
-    "ambush", "assassination", "assault", "attack", "attacks", "blast", "bombing", "bombings", "clash", "clashes", "coup", "crash",
-    "death", "deaths", "earthquake", "explosion", "explosions", "killing", "killings", "massacre", "murder", "raid", "shelling",
-    "shooting", "strikes", "violence",
+    "ambush",
+    "assassination",
+    "assault",
+    "attack",
+    "attacks",
+    "blast",
+    "bombing",
+    "bombings",
+    "clash",
+    "clashes",
+    "coup",
+    "crash",
+    "death",
+    "deaths",
+    "earthquake",
+    "explosion",
+    "explosions",
+    "killing",
+    "killings",
+    "massacre",
+    "murder",
+    "raid",
+    "shelling",
+    "shooting",
+    "strikes",
+    "violence",
 ];
 
 /// Where the phrase points.
@@ -48,7 +112,11 @@ pub(super) fn direction(words: &Words, phrase: &Range<usize>) -> Direction {
         return told;
     }
     let tree = words.tokens.iter().any(|t| t.head > 0);
-    if tree { by_tree(words, phrase) } else { nearest(words, phrase.start).map_or(Direction::Past, |v| of_verb(words, v).0) }
+    if tree {
+        by_tree(words, phrase)
+    } else {
+        nearest(words, phrase.start).map_or(Direction::Past, |v| of_verb(words, v).0)
+    }
 }
 
 /// What the words beside the phrase tell: "ahead of Sunday's vote", "Friday's attack".
@@ -62,7 +130,9 @@ fn beside(words: &Words, phrase: &Range<usize>) -> Option<Direction> {
     if words.is(noun, &["upcoming"]) || words.before(from, 1) == "upcoming" {
         return Some(Direction::Future);
     }
-    (noun..noun + 3).any(|at| words.is(at, UNANNOUNCED) && words.before(at, 1) != "of").then_some(Direction::Past)
+    (noun..noun + 3)
+        .any(|at| words.is(at, UNANNOUNCED) && words.before(at, 1) != "of")
+        .then_some(Direction::Past)
 }
 
 /// Climbs from verb to verb until one of them tells.
@@ -95,7 +165,10 @@ fn verb_of(words: &Words, at: usize) -> Option<usize> {
 fn is_verb(words: &Words, at: usize) -> bool {
     let Some(token) = words.tokens.get(at) else { return false };
     let untagged = token.xpos.is_empty() && token.upos.is_empty();
-    token.xpos.starts_with('V') || token.xpos == "MD" || token.upos == "VERB" || untagged && is_modal(words, at)
+    token.xpos.starts_with('V')
+        || token.xpos == "MD"
+        || token.upos == "VERB"
+        || untagged && is_modal(words, at)
 }
 
 /// "May" in the middle of a sentence is the month.
@@ -145,7 +218,10 @@ fn by_form(words: &Words, verb: usize, have: bool, be_now: bool, be_then: bool) 
 /// The words right before a verb that belong to it: "will not be", "is to".
 fn auxiliaries(words: &Words, verb: usize) -> Range<usize> {
     let belongs = |at: &usize| {
-        words.is(*at, BETWEEN) || is_modal(words, *at) || [HAVE, BE_NOW, BE_THEN].iter().any(|any| words.is(*at, any)) || words.tagged(*at, &["RB"])
+        words.is(*at, BETWEEN)
+            || is_modal(words, *at)
+            || [HAVE, BE_NOW, BE_THEN].iter().any(|any| words.is(*at, any))
+            || words.tagged(*at, &["RB"])
     };
     let count = (0..verb).rev().take(6).take_while(belongs).count();
     verb - count..verb
@@ -153,7 +229,10 @@ fn auxiliaries(words: &Words, verb: usize) -> Range<usize> {
 
 fn begins(words: &Words, at: usize, stems: &[&str]) -> bool {
     stems.iter().any(|stem| match stem.len() {
-        0..=3 => words.at(at).strip_prefix(stem).is_some_and(|end| matches!(end, "" | "s" | "es" | "ed" | "ing" | "e" | "ies" | "y")),
+        0..=3 => words
+            .at(at)
+            .strip_prefix(stem)
+            .is_some_and(|end| matches!(end, "" | "s" | "es" | "ed" | "ing" | "e" | "ies" | "y")),
         _ => words.at(at).starts_with(stem),
     })
 }

@@ -280,6 +280,8 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         assert!(sorted(MONTHS) && sorted(WEEKDAYS) && sorted(SEASONS) && sorted(UNITS) && sorted(NUMBERS));
-        assert!(sorted(ORDINALS) && sorted(DECADES) && sorted(PARTS) && sorted(ADVERBS) && sorted(RECURRENCES));
+        assert!(
+            sorted(ORDINALS) && sorted(DECADES) && sorted(PARTS) && sorted(ADVERBS) && sorted(RECURRENCES)
+        );
     }
 }

@@ -16,8 +16,11 @@ pub(super) fn after(words: &Words, at: usize) -> Found<Hour> {
     }
     let part_at = if words.is(at, &["at"]) { at + 1 } else { words.skip(at, &["early", "late"]) };
     let hour = part(words, part_at)?;
-    (part_at == at || !words.is(at, &["at"]) || matches!(hour, Hour::Clock(..)) || words.is(part_at, &["dawn", "dusk", "night"]))
-        .then_some((hour, part_at + 1))
+    (part_at == at
+        || !words.is(at, &["at"])
+        || matches!(hour, Hour::Clock(..))
+        || words.is(part_at, &["dawn", "dusk", "night"]))
+    .then_some((hour, part_at + 1))
 }
 
 fn part(words: &Words, at: usize) -> Option<Hour> {
@@ -52,7 +55,9 @@ fn stands_alone(words: &Words, at: usize) -> bool {
     let before = words.before(at, 1);
     match words.at(at) {
         "the" => matches!(before, "in" | "during" | "overnight"),
-        "noon" | "midnight" | "midday" | "dawn" | "dusk" | "night" => matches!(before, "at" | "before" | "after" | "by" | "around"),
+        "noon" | "midnight" | "midday" | "dawn" | "dusk" | "night" => {
+            matches!(before, "at" | "before" | "after" | "by" | "around")
+        }
         word => word.starts_with(|c: char| c.is_ascii_digit()),
     }
 }

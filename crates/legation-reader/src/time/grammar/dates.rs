@@ -7,8 +7,22 @@ use legation_types::PartialDate;
 
 /// Words before which a number is the year.
 const YEAR_PREPOSITIONS: &[&str] = &[
-    "after", "before", "circa", "during", "early", "from", "in", "into", "late", "mid", "since", "through", "throughout", "till",
-    "until", "year",
+    "after",
+    "before",
+    "circa",
+    "during",
+    "early",
+    "from",
+    "in",
+    "into",
+    "late",
+    "mid",
+    "since",
+    "through",
+    "throughout",
+    "till",
+    "until",
+    "year",
 ];
 
 /// Words before which a number may be a year, if it counts nothing.
@@ -17,22 +31,64 @@ const WEAK_PREPOSITIONS: &[&str] =
 
 /// What numbers of four digits count, in news.
 const COUNTED: &[&str] = &[
-    "%", "cases", "children", "civilians", "dead", "deaths", "dollars", "euros", "feet", "fighters", "homes", "houses", "injured",
-    "jobs", "kilometers", "kilometres", "killed", "km", "m", "members", "men", "meters", "metres", "migrants", "miles", "officers",
-    "people", "percent", "police", "pounds", "prisoners", "protesters", "refugees", "seats", "soldiers", "tonnes", "tons",
-    "troops", "victims", "voters", "votes", "women", "workers", "wounded",
+    "%",
+    "cases",
+    "children",
+    "civilians",
+    "dead",
+    "deaths",
+    "dollars",
+    "euros",
+    "feet",
+    "fighters",
+    "homes",
+    "houses",
+    "injured",
+    "jobs",
+    "kilometers",
+    "kilometres",
+    "killed",
+    "km",
+    "m",
+    "members",
+    "men",
+    "meters",
+    "metres",
+    "migrants",
+    "miles",
+    "officers",
+    "people",
+    "percent",
+    "police",
+    "pounds",
+    "prisoners",
+    "protesters",
+    "refugees",
+    "seats",
+    "soldiers",
+    "tonnes",
+    "tons",
+    "troops",
+    "victims",
+    "voters",
+    "votes",
+    "women",
+    "workers",
+    "wounded",
 ];
 
 /// Words that may follow a year after a weak preposition: they show that it counts nothing.
 const FUNCTION_WORDS: &[&str] = &[
-    "a", "after", "an", "and", "are", "as", "at", "because", "before", "but", "by", "for", "from", "had", "has", "have", "he", "if",
-    "in", "into", "is", "it", "its", "of", "on", "or", "over", "she", "since", "than", "that", "the", "they", "this", "through",
-    "to", "under", "until", "was", "we", "were", "when", "where", "which", "while", "who", "will", "with", "would",
+    "a", "after", "an", "and", "are", "as", "at", "because", "before", "but", "by", "for", "from", "had",
+    "has", "have", "he", "if", "in", "into", "is", "it", "its", "of", "on", "or", "over", "she", "since",
+    "than", "that", "the", "they", "this", "through", "to", "under", "until", "was", "we", "were", "when",
+    "where", "which", "while", "who", "will", "with", "would",
 ];
 
 /// Words that make a weekday a part of a name: before it, and after it.
 const NAME_BEFORE: &[&str] = &["ash", "black", "bloody", "easter", "good", "holy", "palm", "super"];
-const NAME_AFTER: &[&str] = &["agreement", "express", "herald", "mail", "mirror", "mosque", "telegraph", "times"];
+const NAME_AFTER: &[&str] =
+    &["agreement", "express", "herald", "mail", "mirror", "mosque", "telegraph", "times"];
 
 /// "March 15, 2023", "15 March", "the 5th of May", "Wednesday, March 15".
 pub(super) fn day(words: &Words, at: usize) -> Found<Meaning> {
@@ -54,13 +110,18 @@ pub(super) fn day(words: &Words, at: usize) -> Found<Meaning> {
 /// True for "September 11" before "attacks".
 fn attacked(words: &Words, end: usize, day: (u8, u8), year: YearOf) -> bool {
     let word = words.skip(end, &["terrorist", "terror", "2001", ","]);
-    day == (9, 11) && matches!(year, YearOf::Open(_)) && words.is(word, &["attack", "attacks", "hijackers", "hijackings"])
+    day == (9, 11)
+        && matches!(year, YearOf::Open(_))
+        && words.is(word, &["attack", "attacks", "hijackers", "hijackings"])
 }
 
 fn month_day(words: &Words, at: usize) -> Found<(u8, u8)> {
     let month = month_name(words, at)?;
     let next = words.skip(at + 1, &["the"]);
-    Some(((month, number(words.at(next)).or_else(|| (next > at + 1).then(|| ordinal(words, next))?)?), next + 1))
+    Some((
+        (month, number(words.at(next)).or_else(|| (next > at + 1).then(|| ordinal(words, next))?)?),
+        next + 1,
+    ))
 }
 
 fn day_month(words: &Words, at: usize) -> Found<(u8, u8)> {
@@ -71,7 +132,8 @@ fn day_month(words: &Words, at: usize) -> Found<(u8, u8)> {
     };
     let month = words.skip(next, &["of"]);
     let named = month > next || ordinal(words, from).is_none();
-    if from > at && number(words.at(from)).is_some_and(|_| words.at(from).bytes().all(|b| b.is_ascii_digit())) {
+    if from > at && number(words.at(from)).is_some_and(|_| words.at(from).bytes().all(|b| b.is_ascii_digit()))
+    {
         return None;
     }
     (named || words.capital(month)).then_some(((month_name(words, month)?, day), month + 1))
@@ -91,7 +153,9 @@ fn ordinal(words: &Words, at: usize) -> Option<u8> {
 
 /// The month whose name stands at `at`, capital.
 fn month_name(words: &Words, at: usize) -> Option<u8> {
-    (words.capital(at) && !words.tagged(at, &["MD", "VB", "VBD", "VBP"])).then(|| entry(words, at, MONTHS)).flatten()
+    (words.capital(at) && !words.tagged(at, &["MD", "VB", "VBD", "VBP"]))
+        .then(|| entry(words, at, MONTHS))
+        .flatten()
 }
 
 /// The year behind a day or month: ", 2023", "of 2023", "last year".
@@ -130,7 +194,10 @@ fn four_digits(word: &str) -> Option<i16> {
 
 /// True if the tree shows that the number counts what follows it.
 fn counts(words: &Words, at: usize) -> bool {
-    words.tokens.get(at).is_some_and(|t| t.deprel == "nummod" && words.tagged(t.head.wrapping_sub(1), &["NNS"]))
+    words
+        .tokens
+        .get(at)
+        .is_some_and(|t| t.deprel == "nummod" && words.tagged(t.head.wrapping_sub(1), &["NNS"]))
 }
 
 /// "March 2023", "in December", "mid-March", "last March", "March last year".
@@ -166,7 +233,9 @@ fn stands_for_month(words: &Words, at: usize) -> bool {
     let introduced = words.is(at.wrapping_sub(1), YEAR_PREPOSITIONS)
         || words.is(at.wrapping_sub(1), WEAK_PREPOSITIONS) && at > 0
         || words.is(at.wrapping_sub(1), &["every", "each", "on"]) && at > 0;
-    let the = words.before(at, 1) == "the" && words.alphabetic(at + 1) && !words.is(at + 1, &["for", "of", "on", "to", "in"]);
+    let the = words.before(at, 1) == "the"
+        && words.alphabetic(at + 1)
+        && !words.is(at + 1, &["for", "of", "on", "to", "in"]);
     match words.at(at) {
         "may" | "march" => introduced || the,
         "april" | "august" | "june" => introduced || at == 0 || !words.capital(at - 1) || at == 1,
@@ -178,7 +247,11 @@ fn stands_for_month(words: &Words, at: usize) -> bool {
 pub(super) fn digits(words: &Words, at: usize) -> Found<Meaning> {
     let word = words.at(at);
     let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
-    let numbers: Vec<i16> = parts.iter().filter(|p| p.bytes().all(|b| b.is_ascii_digit())).filter_map(|p| p.parse().ok()).collect();
+    let numbers: Vec<i16> = parts
+        .iter()
+        .filter(|p| p.bytes().all(|b| b.is_ascii_digit()))
+        .filter_map(|p| p.parse().ok())
+        .collect();
     if numbers.len() != parts.len() {
         return None;
     }
@@ -212,7 +285,11 @@ fn day_first(first: i16, second: i16, year: i16) -> Option<Meaning> {
 fn two_years(year: i16, other: i16, width: usize) -> Option<Meaning> {
     let second = if width == 2 { year / 100 * 100 + other } else { other };
     match width {
-        2 | 4 if (1000..=2100).contains(&year) && second > year && (width == 4 && second <= 2100 || second == year + 1 || other > 12) => {
+        2 | 4
+            if (1000..=2100).contains(&year)
+                && second > year
+                && (width == 4 && second <= 2100 || second == year + 1 || other > 12) =>
+        {
             Some(Meaning::Years(year, second))
         }
         2 if (1000..=2100).contains(&year) && (1..=12).contains(&other) => {
@@ -231,7 +308,10 @@ pub(super) fn year(words: &Words, at: usize) -> Found<Meaning> {
 
 fn is_year(words: &Words, at: usize, year: i16) -> bool {
     let ends = at + 1 >= words.len() || words.is(at + 1, &[".", ",", ";", ":", ")", "–", "—", "-", "'s"]);
-    let counting = words.is(at + 1, COUNTED) || entry(words, at + 1, UNITS).is_some() || counts(words, at) || words.is(at + 1, &["gmt", "utc", "hours", "local"]);
+    let counting = words.is(at + 1, COUNTED)
+        || entry(words, at + 1, UNITS).is_some()
+        || counts(words, at)
+        || words.is(at + 1, &["gmt", "utc", "hours", "local"]);
     if counting || words.is(at.wrapping_sub(1), &["$", "€", "£", "#"]) {
         return false;
     }
@@ -243,13 +323,18 @@ fn is_year(words: &Words, at: usize, year: i16) -> bool {
     if WEAK_PREPOSITIONS.contains(&before) {
         return ends || four_digits(words.before(at, 2)).is_some() || counts_nothing(words, at + 1);
     }
-    let modifies = words.alphabetic(at + 1) && (matches!(before, "the" | "a" | "this" | "'s" | "'") || before.ends_with("s'"));
-    recent && (modifies || ends && matches!(before, "," | "") || possessive(before) && words.alphabetic(at + 1))
+    let modifies = words.alphabetic(at + 1)
+        && (matches!(before, "the" | "a" | "this" | "'s" | "'") || before.ends_with("s'"));
+    recent
+        && (modifies || ends && matches!(before, "," | "") || possessive(before) && words.alphabetic(at + 1))
 }
 
 /// True if the word after a number is none that numbers count.
 fn counts_nothing(words: &Words, next: usize) -> bool {
-    let tagged = words.tokens.get(next).is_some_and(|t| !matches!(t.upos.as_str(), "" | "ADJ" | "NOUN" | "NUM" | "PROPN" | "SYM"));
+    let tagged = words
+        .tokens
+        .get(next)
+        .is_some_and(|t| !matches!(t.upos.as_str(), "" | "ADJ" | "NOUN" | "NUM" | "PROPN" | "SYM"));
     tagged || words.is(next, FUNCTION_WORDS) || words.is(next, WEAK_PREPOSITIONS)
 }
 
@@ -278,7 +363,11 @@ fn decade_of(stem: &str) -> Option<Meaning> {
         return Some(Meaning::Decade(if tens < 30 { 200 + tens / 10 } else { 190 + tens / 10 }));
     }
     let year = four_digits(stem).filter(|y| y % 10 == 0)?;
-    Some(if year % 100 == 0 && year < 2000 { Meaning::Century(year / 100) } else { Meaning::Decade(year / 10) })
+    Some(if year % 100 == 0 && year < 2000 {
+        Meaning::Century(year / 100)
+    } else {
+        Meaning::Decade(year / 10)
+    })
 }
 
 /// "the 19th century", "the twenty-first century".
@@ -307,9 +396,12 @@ pub(super) fn season(words: &Words, at: usize) -> Found<Meaning> {
     if the > at && !words.is(the - 1, &["the"]) {
         return Some((Meaning::Part { year: season_year(words.at(at), which), code }, end));
     }
-    let alone = words.is(at.wrapping_sub(1), &["by", "during", "in", "over", "until"]) && at > 0 && !words.is(from + 1, &["of"]);
+    let alone = words.is(at.wrapping_sub(1), &["by", "during", "in", "over", "until"])
+        && at > 0
+        && !words.is(from + 1, &["of"]);
     let verb = words.tokens.get(from).is_some_and(|t| t.upos == "VERB");
-    (alone && !verb && !words.capital(from)).then_some((Meaning::Part { year: YearOf::Open(Which::Tense), code }, end))
+    (alone && !verb && !words.capital(from))
+        .then_some((Meaning::Part { year: YearOf::Open(Which::Tense), code }, end))
 }
 
 fn season_year(word: &str, which: Which) -> YearOf {
@@ -349,7 +441,8 @@ pub(super) fn feast(words: &Words, at: usize) -> Found<Meaning> {
 pub(super) fn weekday(words: &Words, at: usize) -> Found<Meaning> {
     let (which, from) = shift_word(words, at);
     let day = entry(words, from, WEEKDAYS).filter(|_| words.capital(from))?;
-    let name = words.is(from + 1, NAME_AFTER) && words.capital(from + 1) || words.is(at.wrapping_sub(1), NAME_BEFORE) && at > 0;
+    let name = words.is(from + 1, NAME_AFTER) && words.capital(from + 1)
+        || words.is(at.wrapping_sub(1), NAME_BEFORE) && at > 0;
     if name {
         return None;
     }

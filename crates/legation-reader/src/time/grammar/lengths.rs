@@ -6,8 +6,8 @@ use crate::time::words::{MONTHS, NUMBERS, RECURRENCES, UNITS, WEEKDAYS, Words, l
 
 /// Words before which "a year" and "months" are lengths; elsewhere they are rates and nouns.
 const MEASURING: &[&str] = &[
-    "about", "after", "almost", "another", "during", "for", "half", "in", "lasted", "lasting", "nearly", "over", "spent", "than",
-    "took", "under", "within",
+    "about", "after", "almost", "another", "during", "for", "half", "in", "lasted", "lasting", "nearly",
+    "over", "spent", "than", "took", "under", "within",
 ];
 
 /// "three weeks", "more than two and a half" + unit, "a year", "several" + unit, "one-day".
@@ -31,7 +31,9 @@ fn amount(words: &Words, at: usize) -> Found<Amount> {
         "several" | "few" | "many" | "some" => return Some((Amount::Unclear, at + 1)),
         "a" | "the" if words.is(at + 1, &["few"]) => return Some((Amount::Unclear, at + 2)),
         "a" if words.is(at + 1, &["couple"]) => return Some((Amount::Unclear, words.skip(at + 2, &["of"]))),
-        "dozens" | "hundreds" | "thousands" if words.is(at + 1, &["of"]) => return Some((Amount::Unclear, at + 2)),
+        "dozens" | "hundreds" | "thousands" if words.is(at + 1, &["of"]) => {
+            return Some((Amount::Unclear, at + 2));
+        }
         "half" if words.is(at + 1, &["a", "an"]) => return Some((Amount::Count(0, true), at + 2)),
         "a" | "an" if words.are(at + 1, &["half"]) => return None,
         "a" | "an" => return Some((Amount::Count(1, false), at + 1)),
@@ -48,7 +50,8 @@ fn amount(words: &Words, at: usize) -> Found<Amount> {
 fn number(words: &Words, at: usize) -> Found<u32> {
     let word = words.at(at);
     if let Some(tens) = look(NUMBERS, word) {
-        let ones = entry(words, at + 2, NUMBERS).filter(|ones| tens >= 20 && *ones < 10 && words.is(at + 1, &["-"]));
+        let ones =
+            entry(words, at + 2, NUMBERS).filter(|ones| tens >= 20 && *ones < 10 && words.is(at + 1, &["-"]));
         return Some(ones.map_or((tens, at + 1), |ones| (tens + ones, at + 3)));
     }
     let digits = word.replace(',', "");
@@ -62,7 +65,8 @@ pub(super) fn length(words: &Words, at: usize) -> Found<Meaning> {
     if let Some((unit, _)) = entry(words, at, UNITS)
         && words.at(at).ends_with('s')
     {
-        return (measured && words.before(at, 1) != "the").then_some((Meaning::Length { amount: Amount::Unclear, unit }, at + 1));
+        return (measured && words.before(at, 1) != "the")
+            .then_some((Meaning::Length { amount: Amount::Unclear, unit }, at + 1));
     }
     let ((amount, unit), end) = amount_of(words, at)?;
     let hyphen = words.is(end - 2, &["-"]);
@@ -84,7 +88,8 @@ pub(super) fn window(words: &Words, at: usize) -> Found<Meaning> {
     let (unit, _) = entry(words, from + 1, UNITS)?;
     let plural = words.at(from + 1).ends_with('s');
     let amount = if plural { Amount::Unclear } else { Amount::Count(1, false) };
-    let bounded = from > at && words.is(from, &["past", "last", "next"]) && !(plural && words.is(from, &["coming"]));
+    let bounded =
+        from > at && words.is(from, &["past", "last", "next"]) && !(plural && words.is(from, &["coming"]));
     bounded.then_some((Meaning::Length { amount, unit }, from + 2))
 }
 
@@ -94,7 +99,8 @@ pub(super) fn recurrence(words: &Words, at: usize) -> Found<Meaning> {
         return (!words.capital(at)).then_some((Meaning::Recurrence(value), at + 1));
     }
     if let Some(day) = words.at(at).strip_suffix('s').and_then(|word| look(WEEKDAYS, word)) {
-        return (words.capital(at) && words.at(at).ends_with("days")).then_some((Meaning::EveryWeekday(day), at + 1));
+        return (words.capital(at) && words.at(at).ends_with("days"))
+            .then_some((Meaning::EveryWeekday(day), at + 1));
     }
     if words.is(at, &["once", "twice"]) && words.is(at + 1, &["a", "each", "every", "per"]) {
         let (unit, count) = entry(words, at + 2, UNITS)?;
@@ -120,7 +126,8 @@ fn every(words: &Words, at: usize) -> Found<Meaning> {
     if let Some(value) = part {
         return Some((Meaning::Recurrence(value), at + 1));
     }
-    let (count, end) = if words.is(at, &["other"]) { (2, at + 1) } else { number(words, at).unwrap_or((1, at)) };
+    let (count, end) =
+        if words.is(at, &["other"]) { (2, at + 1) } else { number(words, at).unwrap_or((1, at)) };
     let (unit, times) = entry(words, end, UNITS)?;
     Some((Meaning::Every { count: count.saturating_mul(times), unit }, end + 1))
 }

@@ -92,7 +92,8 @@ fn about(words: &Words, at: usize) -> Found<Said> {
         "at" if words.is(at + 1, &["least", "most"]) => at + 2,
         _ => return None,
     };
-    longest([lengths::length(words, inner), relative::counted(words, inner)]).map(|(meaning, end)| (meaning.into(), end))
+    longest([lengths::length(words, inner), relative::counted(words, inner)])
+        .map(|(meaning, end)| (meaning.into(), end))
 }
 
 /// "early Monday", "late on Tuesday", "earlier this month", "mid March", "the early 1990s", "later in the day".
@@ -103,7 +104,8 @@ fn early(words: &Words, at: usize) -> Found<Said> {
     }
     let at = words.skip(at + 1, &["-"]);
     let inner = words.skip(at, &["on", "in"]);
-    let (said, end) = longest([timed(words, inner), relative::in_the(words, inner).map(|(m, end)| (m.into(), end))])?;
+    let (said, end) =
+        longest([timed(words, inner), relative::in_the(words, inner).map(|(m, end)| (m.into(), end))])?;
     let dated = !said.meaning.is_span() && !matches!(said.meaning, Meaning::Symbol(_) | Meaning::Then);
     dated.then_some((said, end))
 }
@@ -111,7 +113,8 @@ fn early(words: &Words, at: usize) -> Found<Said> {
 /// "the end of March", "the beginning of the year".
 fn edge(words: &Words, at: usize) -> Found<Said> {
     let at = words.skip(at, &["the"]);
-    let named = words.is(at, &["beginning", "close", "end", "middle", "start", "turn"]) && words.is(at + 1, &["of"]);
+    let named =
+        words.is(at, &["beginning", "close", "end", "middle", "start", "turn"]) && words.is(at + 1, &["of"]);
     if !named {
         return None;
     }
@@ -124,9 +127,8 @@ fn share_years(words: &Words, phrases: &mut [Phrase]) {
     for at in (1..phrases.len()).rev() {
         let (before, rest) = phrases.split_at_mut(at);
         let (Some(first), Some(second)) = (before.last_mut(), rest.first()) else { continue };
-        let joined = (first.words.end..second.words.start).all(|i| {
-            words.is(i, &["and", "to", "-", "–", "—", "until", "till", "through", "or", ","])
-        });
+        let joined = (first.words.end..second.words.start)
+            .all(|i| words.is(i, &["and", "to", "-", "–", "—", "until", "till", "through", "or", ","]));
         if let (true, Some((later, year))) = (joined, month_and_year(second.said.meaning)) {
             inherit(&mut first.said.meaning, later, year);
         }
@@ -143,7 +145,8 @@ fn month_and_year(meaning: Meaning) -> Option<(u8, YearOf)> {
 }
 
 fn inherit(meaning: &mut Meaning, later: u8, its: YearOf) {
-    if let Meaning::Day { year: year @ YearOf::Open(_), month, .. } | Meaning::Month { year: year @ YearOf::Open(_), month } = meaning
+    if let Meaning::Day { year: year @ YearOf::Open(_), month, .. }
+    | Meaning::Month { year: year @ YearOf::Open(_), month } = meaning
         && *month <= later
     {
         *year = its;

@@ -8,7 +8,8 @@ use crate::time::words::{ADVERBS, UNITS, Words};
 /// "today", "now", "recently".
 pub(super) fn adverb(words: &Words, at: usize) -> Found<Meaning> {
     let meaning = entry(words, at, ADVERBS)?;
-    let comparison = words.before(at, 1) == "as" || words.is(at + 1, &["after", "as"]) && words.is(at, &["soon"]);
+    let comparison =
+        words.before(at, 1) == "as" || words.is(at + 1, &["after", "as"]) && words.is(at, &["soon"]);
     let name = words.capital(at) && at > 0 && words.capital(at - 1) && words.at(at) == "today";
     (!comparison && !name).then_some((meaning, at + 1))
 }
@@ -38,7 +39,11 @@ pub(super) fn unit(words: &Words, at: usize) -> Found<Meaning> {
 /// "the following day", "the next day", "that year", "the day before", "a day earlier", "at the time".
 pub(super) fn narrative(words: &Words, at: usize) -> Found<Meaning> {
     let first = words.at(at);
-    if words.before(at, 1) == "at" && words.is(at, &["that", "the"]) && words.is(at + 1, &["time"]) && !words.is(at + 2, &["of"]) {
+    if words.before(at, 1) == "at"
+        && words.is(at, &["that", "the"])
+        && words.is(at + 1, &["time"])
+        && !words.is(at + 2, &["of"])
+    {
         return Some((Meaning::Then, at + 2));
     }
     if first == "that" {
@@ -116,9 +121,11 @@ pub(super) fn counted(words: &Words, at: usize) -> Found<Meaning> {
 fn steps(amount: Amount, unit: Unit, sign: i32, anchor: Anchor) -> Meaning {
     match amount {
         Amount::Count(count, false) => shift(unit, sign * i32::try_from(count).unwrap_or(i32::MAX), anchor),
-        Amount::Count(count, true) if unit == Unit::Year => {
-            shift(Unit::Month, sign * i32::try_from(count.saturating_mul(12).saturating_add(6)).unwrap_or(i32::MAX), anchor)
-        }
+        Amount::Count(count, true) if unit == Unit::Year => shift(
+            Unit::Month,
+            sign * i32::try_from(count.saturating_mul(12).saturating_add(6)).unwrap_or(i32::MAX),
+            anchor,
+        ),
         _ if anchor == Anchor::Narrative => Meaning::Symbol(unknown(unit)),
         _ if sign < 0 => Meaning::Symbol("PAST_REF"),
         _ => Meaning::Symbol("FUTURE_REF"),
@@ -135,7 +142,9 @@ pub(super) fn symbol(words: &Words, at: usize) -> Found<Meaning> {
     match words.at(from) {
         "recent" if plural(from + 1) => Some((Meaning::Symbol("PAST_REF"), from + 2)),
         "coming" if plural(from + 1) => Some((Meaning::Symbol("FUTURE_REF"), from + 2)),
-        _ if from > at && plural(from) && words.is(from + 1, &["ahead"]) => Some((Meaning::Symbol("FUTURE_REF"), from + 2)),
+        _ if from > at && plural(from) && words.is(from + 1, &["ahead"]) => {
+            Some((Meaning::Symbol("FUTURE_REF"), from + 2))
+        }
         _ if from > at => past_or_future(words, from),
         _ => None,
     }
@@ -144,10 +153,15 @@ pub(super) fn symbol(words: &Words, at: usize) -> Found<Meaning> {
 /// "in the past", "the near future", where no noun follows.
 fn past_or_future(words: &Words, at: usize) -> Found<Meaning> {
     let from = words.skip(at, &["recent", "near", "distant"]);
-    let closed = !words.alphabetic(from + 1) || words.is(from + 1, &["and", "but", "of", "that", "the", "to", "when", "with"]);
+    let closed = !words.alphabetic(from + 1)
+        || words.is(from + 1, &["and", "but", "of", "that", "the", "to", "when", "with"]);
     match words.at(from) {
-        "past" if closed && (from > at || words.before(at, 2) == "in") => Some((Meaning::Symbol("PAST_REF"), from + 1)),
-        "future" if closed && (from > at || words.before(at, 2) == "in") => Some((Meaning::Symbol("FUTURE_REF"), from + 1)),
+        "past" if closed && (from > at || words.before(at, 2) == "in") => {
+            Some((Meaning::Symbol("PAST_REF"), from + 1))
+        }
+        "future" if closed && (from > at || words.before(at, 2) == "in") => {
+            Some((Meaning::Symbol("FUTURE_REF"), from + 1))
+        }
         _ => None,
     }
 }
