@@ -190,12 +190,21 @@ impl Knowledge {
     fn give_surnames(&self, words: &[Word], items: &mut [Item]) {
         for i in 1..items.len() {
             let (before, item) = (&items[i - 1], &items[i]);
-            let single = item.end == item.first + 1 && item.gap(words) == Gap::Space && item.of(words)[0].case == Case::Title;
-            if before.what != What::Name || before.possessive(words) || before.end != before.first + 1 || !single {
+            let single = item.end == item.first + 1
+                && item.gap(words) == Gap::Space
+                && item.of(words)[0].case == Case::Title;
+            if before.what != What::Name
+                || before.possessive(words)
+                || before.end != before.first + 1
+                || !single
+            {
                 continue;
             }
             let surname = match item.what {
-                What::Organisation(id) => self.organisations.get(usize::from(id)).is_some_and(|o| o.sectors.first() == Some(&Sector::Bus)),
+                What::Organisation(id) => self
+                    .organisations
+                    .get(usize::from(id))
+                    .is_some_and(|o| o.sectors.first() == Some(&Sector::Bus)),
                 What::Role(..) => lists::has(lists::ALSO_SURNAMES, &item.text(words)),
                 _ => false,
             };

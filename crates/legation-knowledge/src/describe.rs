@@ -337,7 +337,11 @@ fn combine(
         return vec![Sector::Mil];
     }
     let fighter = own.first().is_some_and(|&s| is_armed(s));
-    let weighs = |s: &&[Sector]| !s.is_empty() && **s != [Sector::Unk] && !(fighter && !is_armed(s[0]) && s[0] != Sector::Opp && s[0] != Sector::Gov);
+    let weighs = |s: &&[Sector]| {
+        !s.is_empty()
+            && **s != [Sector::Unk]
+            && !(fighter && !is_armed(s[0]) && s[0] != Sector::Opp && s[0] != Sector::Gov)
+    };
     let closest = modifiers.last().map(|m| m.sectors.as_slice()).filter(weighs);
     match closest {
         Some(&[Sector::Gov, ..]) if own.first().is_none_or(|&s| s == Sector::Unk) && armed => {
@@ -383,7 +387,10 @@ fn politics(toward: &str, own: &[Sector], armed: bool) -> Option<Vec<Sector>> {
 }
 
 fn is_armed(sector: Sector) -> bool {
-    matches!(sector, Sector::Reb | Sector::Prm | Sector::Crm | Sector::Mil | Sector::Uaf | Sector::Cop | Sector::Spy)
+    matches!(
+        sector,
+        Sector::Reb | Sector::Prm | Sector::Crm | Sector::Mil | Sector::Uaf | Sector::Cop | Sector::Spy
+    )
 }
 
 fn with(own: &[Sector], more: Sector) -> Vec<Sector> {

@@ -167,5 +167,9 @@ fn fits(word: &Word, part: &str) -> bool {
     }
     let acronym = letters().all(char::is_uppercase) && (2..=5).contains(&letters().count());
     let loose = part.len() >= 4 && word.case == Case::Title && !lists::has(lists::ALSO_WORDS, &word.text);
-    if acronym { word.case == Case::Upper || loose } else { word.is_capital() || word.case == Case::Digit }
+    if acronym {
+        word.case == Case::Upper || loose
+    } else {
+        word.is_capital() || word.case == Case::Digit || lists::has(&["al", "el"], &word.text)
+    }
 }

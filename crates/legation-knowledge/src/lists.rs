@@ -86,6 +86,7 @@ pub const TELLS_COUNTRY: &[&str] =
 
 /// Words after a hyphen that make the country before it somebody else's: "US-backed rebels".
 pub const FOREIGN_SUFFIXES: &[&str] = &[
+    "born",
     "aided",
     "aligned",
     "allied",
@@ -128,18 +129,8 @@ pub const FOREIGN_SUFFIXES: &[&str] = &[
 ];
 
 /// Words after a hyphen that leave the country before it as a hint, should nothing better be there.
-pub const WEAK_SUFFIXES: &[&str] = &[
-    "administered",
-    "based",
-    "born",
-    "controlled",
-    "held",
-    "occupied",
-    "ruled",
-    "run",
-    "governed",
-    "annexed",
-];
+pub const WEAK_SUFFIXES: &[&str] =
+    &["administered", "based", "controlled", "held", "occupied", "ruled", "run", "governed", "annexed"];
 
 /// Words before a hyphen that turn the country after it into something else: "pro-Russian".
 pub const FOREIGN_PREFIXES: &[&str] = &["anti", "pro", "non", "trans", "inter", "cross", "extra"];
@@ -907,8 +898,9 @@ pub const ALSO_PEOPLE: &[&str] = &[
 
 /// Trades and titles that are also family names.
 pub const ALSO_SURNAMES: &[&str] = &[
-    "abbott", "archer", "baker", "bishop", "butler", "cardinal", "carter", "cook", "cooper", "dean", "driver", "duke", "farmer", "fisher", "fowler", "hunter",
-    "judge", "king", "knight", "mason", "miller", "monk", "page", "parker", "pope", "porter", "potter", "priest", "prince", "shepherd", "singer", "smith",
+    "abbott", "archer", "baker", "bishop", "butler", "cardinal", "carter", "cook", "cooper", "dean",
+    "driver", "duke", "farmer", "fisher", "fowler", "hunter", "judge", "king", "knight", "mason", "miller",
+    "monk", "page", "parker", "pope", "porter", "potter", "priest", "prince", "shepherd", "singer", "smith",
     "taylor", "turner", "tyler", "walker", "weaver", "major",
 ];
 

@@ -286,7 +286,8 @@ fn person_answer(
     met: Option<&Introduced>,
     scope: &Scope<'_>,
 ) -> Answer {
-    let former = about.former || (about.sectors.is_empty() && met.is_some_and(|m| m.former) && found.standing != Standing::In);
+    let former = about.former
+        || (about.sectors.is_empty() && met.is_some_and(|m| m.former) && found.standing != Standing::In);
     let spell = found.spell;
     let sectors = person_sectors(found, about, met, former);
     let sure = match (found.standing, scope.date) {

@@ -38,7 +38,15 @@ impl Knowledge {
         };
         let ethnic = phrase.items.iter().any(|i| i.is_word(phrase.words, &["ethnic"]));
         if ethnic && matches!(form, Form::People | Form::Adjective) {
-            return answer(phrase, scope, None, vec![Sector::Cvl], 0.6, Kind::Generic, "people in another state");
+            return answer(
+                phrase,
+                scope,
+                None,
+                vec![Sector::Cvl],
+                0.6,
+                Kind::Generic,
+                "people in another state",
+            );
         }
         let mut sectors = vec![sector];
         sectors.extend(state.sectors.iter().copied());
@@ -112,8 +120,9 @@ impl Knowledge {
     pub(crate) fn people(&self, phrase: Phrase<'_>, head: usize, id: u16, scope: &Scope<'_>) -> Answer {
         let Some(people) = self.peoples.get(usize::from(id)) else { return unknown(phrase, scope) };
         let about = self.describe(phrase, head, scope.context);
-        let own = about.codes.first().copied();
-        let code = own.or((!people.code.is_empty()).then_some(people.code));
+        let own = (!people.code.is_empty()).then_some(people.code);
+        let named = own.or_else(|| self.state_among(&phrase.items[head].of(phrase.words)[..1]));
+        let code = named.or(about.codes.first().copied());
         let sectors = if people.sectors.is_empty() { vec![Sector::Cvl] } else { people.sectors.to_vec() };
         let mut answer = answer(phrase, scope, code, sectors, 0.7, Kind::Generic, "name of a people");
         answer.party.identifier_text = Some(people.name.to_owned());

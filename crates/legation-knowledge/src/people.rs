@@ -191,7 +191,9 @@ fn is_plausible(candidate: &Candidate<'_>, hints: &Hints<'_>, context: &Context,
     if hints.commoner && high && !hints.former && candidate.standing == Standing::In {
         return false;
     }
+    let titled =
+        rare && hints.offices.contains(&candidate.spell.office) && candidate.standing == Standing::In;
     let named = hints.codes.contains(&state) || context.count(state) > 0;
     let prominent = high && candidate.standing == Standing::In && (rare || context.is_empty());
-    named || international || prominent
+    named || international || prominent || titled
 }

@@ -46,8 +46,9 @@ impl<'a> Phrase<'a> {
         let noun =
             matches!(before.what, What::Role(..) | What::Person(_) | What::Name | What::Organisation(_));
         let text = self.text(item);
+        let goes_on = self.items.get(at + 1).is_some_and(|next| !next.is_word(self.words, lists::AFTER_HEAD));
         let verbal = (text.ends_with("ed") || text.ends_with("ing"))
-            && !lists::has(lists::FOREIGN_SUFFIXES, &text)
+            && !(goes_on && lists::has(lists::FOREIGN_SUFFIXES, &text))
             && !lists::has(lists::MILITARY_THINGS, &text);
         let plain =
             item.what == What::Word && item.gap(self.words) == Gap::Space && !before.possessive(self.words);

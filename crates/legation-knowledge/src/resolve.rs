@@ -93,6 +93,7 @@ impl Knowledge {
         let phrase = Phrase { words: &split, items: &items };
         let scope = Scope { query, context, date: query.date.or(context.date) };
         let head = if query.head.is_empty() { None } else { phrase.at(query.head.start) };
+        let (phrase, head) = between(phrase).map_or((phrase, head), |inner| (inner, None));
         let mut answers = self.answers(phrase, head, &scope);
         self.settle(&mut answers, &scope);
         collect(answers)
@@ -306,6 +307,13 @@ fn collect(answers: Vec<Answer>) -> Resolution {
         out.confidence = 0.0;
     }
     out
+}
+
+/// "talks between Israel and Hamas" names those two.
+fn between(phrase: Phrase<'_>) -> Option<Phrase<'_>> {
+    let at = phrase.items.iter().position(|i| i.is_word(phrase.words, &["between"]))?;
+    let plain = phrase.items[..at].iter().all(|i| i.what == What::Word);
+    plain.then(|| phrase.part(at + 1..phrase.items.len()))
 }
 
 /// What acts for an organisation of states without a sector of its own is a government of its kind.

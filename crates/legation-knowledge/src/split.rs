@@ -75,9 +75,8 @@ pub(crate) fn name_at(phrase: Phrase<'_>, base: usize) -> Option<usize> {
     let role = phrase.items[..base].iter().any(|i| matches!(i.what, What::Role(..)));
     let later = phrase.items[base..].iter().position(is_name).map(|i| i + base)?;
     let before = &phrase.items[later - 1];
-    let adjoins =
-        matches!(before.what, What::State(..) | What::Region(_) | What::Organisation(_) | What::Role(..))
-            && !before.possessive(phrase.words);
+    let adjoins = matches!(before.what, What::State(..) | What::Region(_) | What::Organisation(_))
+        && !before.possessive(phrase.words);
     let comma = phrase.items[later].gap(phrase.words) == Gap::Comma;
     (role && (adjoins || comma)).then_some(later)
 }

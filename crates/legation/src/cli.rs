@@ -70,7 +70,7 @@ pub struct Inputs {
 #[derive(Clone, Debug, Default, Args)]
 pub struct Output {
     /// Write to FILE; it appears when it is complete
-    #[arg(short, long = "output", value_name = "FILE")]
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub path: Option<PathBuf>,
 }
 

@@ -112,9 +112,10 @@ pub fn passage(paint: Paint, text: &str, event: &Event) -> String {
     let sentence = Span::new(event.text_info.start, event.text_info.end);
     let marks = marks::of_event(event, 0);
     let mut wrap = Wrap::new(paint, INDENT);
-    for piece in marks::pieces(sentence, &marks) {
-        let words = piece.span.of(text);
-        match piece.part() {
+    for run in marks::pieces(sentence, &marks).chunk_by(|a, b| a.part() == b.part()) {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+        let words = first.span.cover(last.span).of(text);
+        match first.part() {
             Some(part) if paint.colours => wrap.push(paint::style(part), words),
             Some(part) => {
                 let (open, close) = paint::brackets(part);

@@ -11,11 +11,10 @@ pub fn card(id: &str, number: usize, event: &Event) -> String {
     let n = number + 1;
     format!(
         "<section class=\"card q{}\" id=\"{id}-e{n}\" data-e=\"{id}-e{n}\" tabindex=\"-1\" aria-label=\"Event {n}\">\n\
-         {}{}{}{}</section>\n",
+         {}{}{}</section>\n",
         event.quad_code,
         heading(id, n, event),
         who(event),
-        circumstances(event),
         details(event),
     )
 }
@@ -34,6 +33,7 @@ fn heading(id: &str, n: usize, event: &Event) -> String {
     )
 }
 
+/// Parties, then when and where, in one line if it is long enough: many cards have to stand beside a paragraph.
 fn who(event: &Event) -> String {
     let mut out = format!("<p class=\"who\">{}", list(&event.actor, "actor"));
     if !event.recipient.is_empty() {
@@ -42,7 +42,7 @@ fn who(event: &Event) -> String {
     if !event.mediator.is_empty() {
         let _ = write!(out, " <span class=\"to\">via</span> {}", list(&event.mediator, "mediator"));
     }
-    out + "</p>\n"
+    out + &circumstances(event) + "</p>\n"
 }
 
 fn list(parties: &[Party], role: &str) -> String {
@@ -65,7 +65,7 @@ fn circumstances(event: &Event) -> String {
     let place = event.event_loc.as_ref().map(place_name).map(escaped);
     let source = event.attribution.as_ref().map(|a| format!("says {}", escaped(&a.entity_text)));
     let facts: Vec<String> = [event.date.map(time), place, source].into_iter().flatten().collect();
-    if facts.is_empty() { String::new() } else { format!("<p class=\"facts\">{}</p>\n", facts.join(" · ")) }
+    if facts.is_empty() { String::new() } else { format!(" <span class=\"facts\">{}</span>", facts.join(" · ")) }
 }
 
 fn place_name(place: &Location) -> &str {

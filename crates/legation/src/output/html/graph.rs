@@ -7,12 +7,12 @@
 use super::escape::text as escaped;
 use crate::output::{party, quad};
 use legation_types::{Event, Party, Quad, Status};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::f64::consts::{FRAC_PI_2, PI, TAU};
 use std::fmt::Write as _;
 
 /// Parties that are drawn; more could not be told apart.
-const MOST: usize = 12;
+const MOST: usize = 10;
 const WIDTH: f64 = 520.0;
 const HEIGHT: f64 = 360.0;
 const RADIUS_X: f64 = 142.0;
@@ -108,10 +108,15 @@ impl Drawing {
         out
     }
 
+    /// A party is named by the shortest of its names in the text, which for a government is mostly the country.
     fn count(&mut self, member: &Party) {
-        let name = member.identifier_text.as_ref().unwrap_or(&member.entity_text);
-        let entry = self.parties.entry(party(member)).or_insert_with(|| (0, name.clone()));
+        let words = &member.entity_text;
+        let entry = self.parties.entry(party(member)).or_insert_with(|| (0, words.clone()));
         entry.0 += 1;
+        let rank = |name: &str| (!name.starts_with(char::is_uppercase), name.len());
+        if rank(words) < rank(&entry.1) {
+            entry.1.clone_from(words);
+        }
     }
 
     /// Actors act on recipients; where there are none, they act together.
@@ -136,20 +141,27 @@ impl Drawing {
         }
     }
 
-    /// The parties that have ties, the busiest of them, in the order in which they are drawn; and how many are left out.
+    /// The parties of the ties that most happens in, in the order in which they are drawn; and how many are left out.
     fn order(&self) -> (Vec<String>, usize) {
-        let tied = |name: &String| {
-            self.ties.iter().any(|(t, m)| t.from == *name || t.to == *name || m.1.contains(name))
-        };
-        let mut names: Vec<(usize, &String)> =
-            self.parties.iter().filter(|(name, _)| tied(name)).map(|(name, (n, _))| (*n, name)).collect();
-        names.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-        let left_out = names.len().saturating_sub(MOST);
-        names.truncate(MOST);
-        let mut order: Vec<String> = names.into_iter().map(|(_, name)| name.clone()).collect();
-        order.sort();
+        let mut ties: Vec<_> = self.ties.iter().collect();
+        let weight = |t: &Tie| self.events(&t.from) + self.events(&t.to);
+        ties.sort_by_key(|(tie, (events, _))| std::cmp::Reverse((events.len(), weight(tie))));
+        let (mut drawn, mut tied) = (BTreeSet::new(), BTreeSet::new());
+        for (tie, (_, mediators)) in ties {
+            let ends = BTreeSet::from([&tie.from, &tie.to]);
+            add_if_room(&mut drawn, &ends);
+            for mediator in mediators {
+                add_if_room(&mut drawn, &BTreeSet::from([mediator]));
+            }
+            tied.extend(ends.into_iter().chain(mediators));
+        }
+        let mut order: Vec<String> = drawn.iter().map(|&name| name.clone()).collect();
         self.untangle(&mut order);
-        (order, left_out)
+        (order, tied.len() - drawn.len())
+    }
+
+    fn events(&self, name: &str) -> usize {
+        self.parties.get(name).map_or(0, |(events, _)| *events)
     }
 
     /// Swaps places as long as that brings tied parties closer together.
@@ -220,7 +232,7 @@ impl Drawing {
             end.y,
         );
         let middle = start.toward(bend, 0.5).toward(bend.toward(end, 0.5), 0.5);
-        let distinct: std::collections::BTreeSet<&String> = mediators.iter().collect();
+        let distinct: BTreeSet<&String> = mediators.iter().collect();
         for (mediator, place) in distinct.into_iter().filter_map(|m| Some((m, places.get(m)?))) {
             let foot = place.step(middle, gap(mediator));
             let _ = writeln!(
@@ -233,8 +245,7 @@ impl Drawing {
     }
 
     fn radius(&self, name: &str) -> f64 {
-        let events = self.parties.get(name).map_or(0, |(n, _)| *n);
-        4.0 + events.min(6) as f64
+        4.0 + self.events(name).min(6) as f64
     }
 
     /// A dot, and beside it the code with a name under it.
@@ -268,6 +279,12 @@ impl Drawing {
     fn described(&self) -> String {
         let ties: Vec<String> = self.ties.iter().map(|(tie, (events, _))| told(tie, events.len())).collect();
         format!("Relations between the parties: {}", ties.join("; "))
+    }
+}
+
+fn add_if_room<'a>(drawn: &mut BTreeSet<&'a String>, names: &BTreeSet<&'a String>) {
+    if drawn.union(names).count() <= MOST {
+        drawn.extend(names);
     }
 }
 
