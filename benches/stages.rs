@@ -1,5 +1,7 @@
 //! Articles and words a second on one core, stage by stage. divan's `items` are articles, its `chars` words.
 
+#![expect(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
+
 use divan::Bencher;
 use divan::counter::{CharsCount, ItemsCount};
 use legation_benches::{documents, words};

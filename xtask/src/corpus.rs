@@ -188,19 +188,19 @@ fn counts(units: &[Unit]) -> String {
     let articles = units.iter().filter(|u| u.article).count();
     let empty = units.iter().filter(|u| u.lines.iter().all(|(_, l)| l.events.is_empty())).count();
     let empty_lines = lines().filter(|(_, l)| l.events.is_empty()).count();
-    let mut out = format!(
-        "units {} ({articles} articles, {} passages), {empty} without events, {} held out\n",
+    let numbered = |n: usize, name: &str| format!("  {name:13} {n}\n");
+    let types = EventType::ALL.iter().map(|t| numbered(events().filter(|e| e.event == *t).count(), t.name()));
+    let statuses = Status::ALL.iter().map(|s| numbered(events().filter(|e| e.status == *s).count(), s.name()));
+    let head = format!(
+        "units {} ({articles} articles, {} passages), {empty} without events, {} held out\n\
+         lines {} ({empty_lines} without events), words {} in articles, {} in passages\nevents {}\n",
         units.len(),
         units.len() - articles,
-        units.iter().filter(|u| u.held_out()).count()
+        units.iter().filter(|u| u.held_out()).count(),
+        lines().count(),
+        words(true),
+        words(false),
+        events().count()
     );
-    out += &format!("lines {} ({empty_lines} without events), words {} in articles, {} in passages\n", lines().count(), words(true), words(false));
-    out += &format!("events {}\n", events().count());
-    for event in EventType::ALL {
-        out += &format!("  {:10} {}\n", event.name(), events().filter(|e| e.event == *event).count());
-    }
-    for status in Status::ALL {
-        out += &format!("  {:13} {}\n", status.name(), events().filter(|e| e.status == *status).count());
-    }
-    out
+    [head].into_iter().chain(types).chain(statuses).collect()
 }

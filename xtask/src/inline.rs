@@ -13,6 +13,7 @@ pub struct Annotated {
 
 /// An annotated event.
 #[derive(Debug, PartialEq)]
+#[expect(clippy::struct_field_names, reason = "`type` is a word of the language, and `event` is PLOVER's name for it")]
 pub struct Event {
     pub number: u32,
     pub event: EventType,

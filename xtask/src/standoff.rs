@@ -84,7 +84,7 @@ pub fn write(files: &[PathBuf]) -> Result<()> {
 }
 
 fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
+    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |all, byte| all + &format!("{byte:02x}"))
 }
 
 /// The line's events with offsets in the article.

@@ -2,7 +2,7 @@
 
 use crate::{Document, Site, anaphora};
 use legation_knowledge::Query;
-use legation_types::{Argument, Party, Role, Sentence, Span};
+use legation_types::{Argument, Party, Role, Sector, Sentence, Span};
 
 /// Parties of one role, and how sure it is that the words and who they denote are right.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +50,10 @@ pub fn lookup(document: &Document, sentence: &Sentence, span: Span, head: usize)
     let query = Query { text: words, head: start..end.max(start), sentence: sentence.span.of(text), date: document.article.published() };
     let found = document.knowledge.resolve(&query, &document.context);
     let place = |mut party: Party| {
+        // An international organisation named as such acts as governments do, like a country named as such.
+        if party.sector.is_empty() && matches!(party.code.as_deref(), Some("IGO" | "UNO" | "EUR")) {
+            party.sector.push(Sector::Gov);
+        }
         words.clone_into(&mut party.entity_text);
         party.span = Some(span);
         party

@@ -158,7 +158,7 @@ fn id(article: &str, sentence: Span, draft: &Draft) -> String {
         sentence.start, sentence.end, draft.trigger.span.start, draft.trigger.span.end, draft.event, parties(&draft.actor), parties(&draft.recipient), draft.status
     );
     let digest = Sha256::digest(key.as_bytes());
-    digest.iter().take(10).map(|b| format!("{b:02x}")).collect()
+    digest.iter().take(10).fold(String::new(), |all, byte| all + &format!("{byte:02x}"))
 }
 
 fn explain(document: &Document, draft: &Draft) -> Explanation {

@@ -1,5 +1,7 @@
 //! From text to events: the literate cases of `cases/coder`, and properties that hold for every text.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use legation_coder::{Options, code};
 use legation_knowledge::Knowledge;
 use legation_reader::Reader;
@@ -85,7 +87,7 @@ fn cases_come_out_as_written() {
         let unwanted = case.must_not.iter().filter(|m| lines.iter().any(|l| l.contains(m.as_str()))).map(|m| format!("  unwanted {m}\n"));
         let problems: String = missing.chain(unwanted).collect();
         if !problems.is_empty() {
-            wrong += &format!("{}\n{problems}{}", case.heading, lines.iter().map(|l| format!("  came     {l}\n")).collect::<String>());
+            wrong += &[case.heading.as_str(), "\n", &problems, "  came     ", &lines.join("\n  came     "), "\n"].concat();
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");

@@ -146,7 +146,7 @@ impl Knowledge {
                     }
                 }
                 What::Person(_) | What::Name if out.of_person.is_none() => {
-                    out.of_person = self.owner(before, i, context)
+                    out.of_person = self.owner(before, i, context);
                 }
                 _ => read_combining(before, item, out),
             }

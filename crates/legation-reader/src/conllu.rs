@@ -1,6 +1,6 @@
 //! CoNLL-U in and out: <https://universaldependencies.org/format.html>.
 //!
-//! MISC holds `SpaceAfter=No`, and for entities and chains `Entity=(PER-3` … `3)` in the bracket notation of CorefUD, with the
+//! MISC holds `SpaceAfter=No`, and for entities and chains `Entity=(PER-3` … `3)` in the bracket notation of `CorefUD`, with the
 //! chain's number; an entity in no chain has a number of its own. A trigger's first word holds `Event=CONSULT:visit:actual`.
 
 use crate::{ReaderError, Words};
@@ -67,7 +67,7 @@ fn misc(text: &str, reading: &Reading, at: usize, sentence: &Sentence) -> Vec<Ve
         }
     }
     for trigger in &sentence.triggers {
-        let mode = trigger.mode.map_or("", |m| m.name());
+        let mode = trigger.mode.map_or("", legation_types::Mode::name);
         if let Some(word) = sentence.tokens.iter().position(|t| t.span.start >= trigger.span.start) {
             out[word].push(format!("Event={}:{mode}:{}", trigger.event, trigger.status));
         }

@@ -53,6 +53,7 @@ pub struct Rows {
 
 impl Rows {
     /// A matrix of rows of this width.
+    #[cfg(test)]
     pub fn new(width: usize, values: Vec<f32>) -> Self {
         Self { width, values }
     }

@@ -68,7 +68,7 @@ impl Labels {
             Some(Self {
                 entities: bio(&names.entities, entity)?,
                 triggers: bio(&names.triggers, |name| name.parse().ok())?,
-                modes: names.modes.iter().map(|name| mode(name)).collect::<Option<_>>()?,
+                modes: modes(&names.modes)?,
                 statuses: names.statuses.iter().map(|name| name.parse().ok()).collect::<Option<_>>()?,
                 checksum: names.sha256.clone(),
                 relations: names.relations.clone(),
@@ -98,6 +98,8 @@ fn entity(name: &str) -> Option<EntityKind> {
     }
 }
 
-fn mode(name: &str) -> Option<Option<Mode>> {
-    if name == "none" { Some(None) } else { name.parse().ok().map(Some) }
+/// The label "none" is no mode; any other name has to be one.
+fn modes(names: &[String]) -> Option<Vec<Option<Mode>>> {
+    let one = |name: &String| if name == "none" { Ok(None) } else { name.parse().map(Some) };
+    names.iter().map(one).collect::<Result<_, _>>().ok()
 }

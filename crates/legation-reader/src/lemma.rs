@@ -30,8 +30,7 @@ pub fn lemma(form: &str, upos: &str, xpos: &str) -> String {
 /// What the rules alone give; `training/reader/lemmas.py` has the same rules and keeps the exceptions to them.
 fn by_rule(lower: &str, xpos: &str) -> String {
     match xpos {
-        "NNS" => plural(lower),
-        "VBZ" => plural(lower),
+        "NNS" | "VBZ" => plural(lower),
         "VBD" | "VBN" => stem(lower, "ed"),
         "VBG" => stem(lower, "ing"),
         _ => lower.to_owned(),

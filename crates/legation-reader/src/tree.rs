@@ -123,7 +123,7 @@ mod tests {
                     best = best.max(score(&values, 5, &all));
                 }
             }
-            prop_assert_eq!(score(&values, 5, &found), best);
+            prop_assert!((score(&values, 5, &found) - best).abs() < 1e-3);
         }
     }
 }

@@ -50,16 +50,19 @@ impl Span {
     }
 
     /// The smallest span that holds both.
+    #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
     /// The same words in a text that begins `offset` bytes earlier.
+    #[must_use]
     pub const fn shift(self, offset: usize) -> Self {
         Self::new(self.start + offset, self.end + offset)
     }
 
     /// Without the white space at both ends.
+    #[must_use]
     pub fn trim(self, text: &str) -> Self {
         let words = self.of(text);
         let start = self.start + (words.len() - words.trim_start().len());

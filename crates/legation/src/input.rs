@@ -222,7 +222,8 @@ fn is_pattern(name: &str) -> bool {
 /// The files of a pattern and those in the folders of a pattern, sorted.
 fn matches(pattern: &str) -> io::Result<Vec<PathBuf>> {
     let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::new() };
-    let paths = glob::glob_with(pattern, options).map_err(|e| io::Error::new(io::ErrorKind::InvalidInput, e.msg))?;
+    let paths =
+        glob::glob_with(pattern, options).map_err(|e| io::Error::new(io::ErrorKind::InvalidInput, e.msg))?;
     let mut out = Vec::new();
     for path in paths.filter_map(Result::ok) {
         if path.is_dir() {

@@ -63,7 +63,8 @@ impl Answer {
 
     /// The one line of standard error that holds all of `words`.
     fn complains(&self, words: &[&str]) -> &Self {
-        let fitting = self.err.lines().filter(|l| l.starts_with("legation: ") && words.iter().all(|w| l.contains(w)));
+        let fitting =
+            self.err.lines().filter(|l| l.starts_with("legation: ") && words.iter().all(|w| l.contains(w)));
         assert_eq!(fitting.count(), 1, "{words:?} in:\n{}", self.err);
         self
     }
@@ -94,13 +95,17 @@ fn bad_inputs_are_named_and_cost_their_neighbours_nothing() {
     folder.file("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0");
     folder.file("lines.jsonl", "{\"text\": \"Iran and Oman met.\"}\n\n{broken\n{\"title\": \"no text\"}\n");
     folder.file("sub/nothing.pdf", "%PDF");
-    let inputs = ["missing.txt", "empty.txt", "blank.txt", "french.txt", "picture.txt", "lines.jsonl", "sub", "*.doc"];
+    let inputs =
+        ["missing.txt", "empty.txt", "blank.txt", "french.txt", "picture.txt", "lines.jsonl", "sub", "*.doc"];
     let mut args = vec!["code", "--date", "2024-05-16", "--format", "table"];
     args.extend(inputs);
     args.push("good.txt");
     let answer = folder.call(&args);
     assert_eq!(answer.code, 1);
-    answer.complains(&["missing.txt", "L902"]).complains(&["empty.txt", "L201"]).complains(&["blank.txt", "L201"]);
+    answer
+        .complains(&["missing.txt", "L902"])
+        .complains(&["empty.txt", "L201"])
+        .complains(&["blank.txt", "L201"]);
     answer.complains(&["french.txt", "L903", "French"]).complains(&["picture.txt", "L202"]);
     answer.complains(&["lines.jsonl:3", "L203"]).complains(&["lines.jsonl:4", "L204"]);
     answer.complains(&["sub", "L904"]).complains(&["*.doc", "L904"]);
@@ -132,7 +137,8 @@ fn the_number_of_jobs_changes_no_byte() {
         folder.file(&format!("{i}.txt"), NEWS.repeat(1 + i % 3).replace("46", &i.to_string()));
     }
     for format in ["jsonl", "csv", "html", "table"] {
-        let with = |jobs| folder.call(&["code", ".", "missing.txt", "--date", "2024", "-f", format, "--jobs", jobs]);
+        let with =
+            |jobs| folder.call(&["code", ".", "missing.txt", "--date", "2024", "-f", format, "--jobs", jobs]);
         let (one, eight) = (with("1"), with("8"));
         assert_eq!((one.code, &one.out, &one.err), (eight.code, &eight.out, &eight.err));
     }
@@ -146,7 +152,12 @@ fn folders_and_patterns_are_sorted() {
     }
     let files = |args: &[&str]| {
         let answer = folder.call(&[&["text", "--format", "table"], args].concat());
-        answer.out.lines().filter_map(|l| l.strip_prefix("file         ")).map(str::to_owned).collect::<Vec<_>>()
+        answer
+            .out
+            .lines()
+            .filter_map(|l| l.strip_prefix("file         "))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     assert_eq!(files(&["."]), ["./a.md", "./b/1.txt", "./b/2.html", "./c.htm", "./d.jsonl:1"]);
     assert_eq!(files(&["c.htm", "b/*.*"]), ["c.htm", "b/1.txt", "b/2.html"]);
@@ -154,10 +165,16 @@ fn folders_and_patterns_are_sorted() {
 
 #[test]
 fn standard_input_may_be_text_or_json_lines() {
-    for (input, documents) in [(NEWS, 1), ("{\"text\": \"Iran met Oman.\"}\n{\"text\": \"Oman met Iran.\"}\n", 2)] {
+    for (input, documents) in
+        [(NEWS, 1), ("{\"text\": \"Iran met Oman.\"}\n{\"text\": \"Oman met Iran.\"}\n", 2)]
+    {
         for args in [&["text"][..], &["text", "-"]] {
-            let mut child =
-                command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+            let mut child = command(args)
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .unwrap();
             child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
             let answer = Answer::of(child.wait_with_output().unwrap());
             assert_eq!((answer.code, lines(&answer.out).len()), (0, documents), "{}", answer.err);
@@ -213,7 +230,9 @@ fn output_goes_to_a_file_as_a_whole() {
     let page = fs::read_to_string(folder.path("out.html")).unwrap();
     assert!(page.starts_with("<!doctype html>") && page.contains("Content-Security-Policy"));
     assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 2);
-    folder.call(&["code", "a.txt", "-o", "no/such/folder"]).complains(&["no/such/folder", "cannot be written"]);
+    folder
+        .call(&["code", "a.txt", "-o", "no/such/folder"])
+        .complains(&["no/such/folder", "cannot be written"]);
 }
 
 #[test]
@@ -239,7 +258,11 @@ fn an_event_is_explained_by_the_beginning_of_its_id() {
     let record = records.first().expect("the example states events");
     let answer = call(&["explain", &record["id"].as_str().unwrap()[..10], news, "--date", "2024-05-16"]);
     assert_eq!(answer.code, 0, "{}", answer.err);
-    assert!(answer.out.contains(record["id"].as_str().unwrap()) && answer.out.contains("probability"), "{}", answer.out);
+    assert!(
+        answer.out.contains(record["id"].as_str().unwrap()) && answer.out.contains("probability"),
+        "{}",
+        answer.out
+    );
     let answer = call(&["explain", "ffffffffffff0", news, "--date", "2024-05-16"]);
     answer.complains(&["L908"]);
     assert_eq!(answer.code, 2);
@@ -247,7 +270,8 @@ fn an_event_is_explained_by_the_beginning_of_its_id() {
 
 #[test]
 fn codes_and_labels_are_explained() {
-    for (word, meaning) in [("L201", "no text"), ("l903", "English"), ("CONSULT", "visit"), ("visit", "host")] {
+    for (word, meaning) in [("L201", "no text"), ("l903", "English"), ("CONSULT", "visit"), ("visit", "host")]
+    {
         let answer = call(&["explain", word]);
         assert_eq!(answer.code, 0, "{}", answer.err);
         assert!(answer.out.contains(meaning), "{}", answer.out);

@@ -65,7 +65,11 @@ fn circumstances(event: &Event) -> String {
     let place = event.event_loc.as_ref().map(place_name).map(escaped);
     let source = event.attribution.as_ref().map(|a| format!("says {}", escaped(&a.entity_text)));
     let facts: Vec<String> = [event.date.map(time), place, source].into_iter().flatten().collect();
-    if facts.is_empty() { String::new() } else { format!(" <span class=\"facts\">{}</span>", facts.join(" · ")) }
+    if facts.is_empty() {
+        String::new()
+    } else {
+        format!(" <span class=\"facts\">{}</span>", facts.join(" · "))
+    }
 }
 
 fn place_name(place: &Location) -> &str {

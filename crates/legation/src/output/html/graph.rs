@@ -7,6 +7,7 @@
 use super::escape::text as escaped;
 use crate::output::{party, quad};
 use legation_types::{Event, Party, Quad, Status};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::f64::consts::{FRAC_PI_2, PI, TAU};
 use std::fmt::Write as _;
@@ -14,7 +15,7 @@ use std::fmt::Write as _;
 /// Parties that are drawn; more could not be told apart.
 const MOST: usize = 10;
 const WIDTH: f64 = 520.0;
-const HEIGHT: f64 = 360.0;
+const HEIGHT: f64 = 330.0;
 const RADIUS_X: f64 = 142.0;
 const RADIUS_Y: f64 = 118.0;
 
@@ -108,14 +109,13 @@ impl Drawing {
         out
     }
 
-    /// A party is named by the shortest of its names in the text, which for a government is mostly the country.
+    /// A party is named by the shortest name that the text has for it, which for a government is mostly the country.
     fn count(&mut self, member: &Party) {
+        let (events, name) = self.parties.entry(party(member)).or_default();
+        *events += 1;
         let words = &member.entity_text;
-        let entry = self.parties.entry(party(member)).or_insert_with(|| (0, words.clone()));
-        entry.0 += 1;
-        let rank = |name: &str| (!name.starts_with(char::is_uppercase), name.len());
-        if rank(words) < rank(&entry.1) {
-            entry.1.clone_from(words);
+        if is_name(words) && (name.is_empty() || words.len() < name.len()) {
+            name.clone_from(words);
         }
     }
 
@@ -145,7 +145,7 @@ impl Drawing {
     fn order(&self) -> (Vec<String>, usize) {
         let mut ties: Vec<_> = self.ties.iter().collect();
         let weight = |t: &Tie| self.events(&t.from) + self.events(&t.to);
-        ties.sort_by_key(|(tie, (events, _))| std::cmp::Reverse((events.len(), weight(tie))));
+        ties.sort_by_key(|(tie, (events, _))| Reverse((tie.actual, events.len(), weight(tie))));
         let (mut drawn, mut tied) = (BTreeSet::new(), BTreeSet::new());
         for (tie, (_, mediators)) in ties {
             let ends = BTreeSet::from([&tie.from, &tie.to]);
@@ -271,7 +271,7 @@ impl Drawing {
             at.x,
             at.y,
             escaped(name),
-            escaped(&crate::output::paint::clipped(known, 18)),
+            escaped(&crate::output::paint::clipped(known, 16)),
         )
     }
 
@@ -280,6 +280,16 @@ impl Drawing {
         let ties: Vec<String> = self.ties.iter().map(|(tie, (events, _))| told(tie, events.len())).collect();
         format!("Relations between the parties: {}", ties.join("; "))
     }
+}
+
+/// True for words that name somebody by themselves: capitalised, and no pronoun.
+fn is_name(words: &str) -> bool {
+    let pronouns = [
+        "He", "Her", "His", "I", "It", "Its", "My", "Our", "She", "The", "Their", "These", "They", "Those",
+        "We", "You",
+    ];
+    let first = words.split(' ').next().unwrap_or_default();
+    first.starts_with(char::is_uppercase) && !pronouns.contains(&first)
 }
 
 fn add_if_room<'a>(drawn: &mut BTreeSet<&'a String>, names: &BTreeSet<&'a String>) {

@@ -93,7 +93,7 @@ fn contents(sections: &[Section]) -> String {
         return String::new();
     }
     let entry = |s: &Section| {
-        let date = s.date.map_or_else(String::new, |d| format!("{} ", time(d)));
+        let date = s.date.map_or_else(String::new, |d| format!("{} · ", time(d)));
         let events = counted(s.events, "event");
         format!("<li><a href=\"#{}\">{}</a> <span>{date}{events}</span></li>\n", s.id, escaped(&s.title))
     };
