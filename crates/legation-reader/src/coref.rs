@@ -46,8 +46,11 @@ fn add_mentions(reading: &mut Reading) {
         let parties = sentence.triggers.iter().flat_map(|t| &t.args).filter(|a| matches!(a.role, Role::Actor | Role::Recipient | Role::Mediator));
         let parties = parties.map(|a| (a.span, a.head));
         let pronouns = sentence.tokens.iter().enumerate().filter(|(_, t)| pronoun(t).is_some()).map(|(head, t)| (t.span, head));
+        let names = reading.mentions.len();
         for (span, head) in parties.chain(pronouns) {
-            if !reading.mentions.iter().any(|m| m.sentence == at && m.span.overlaps(span)) {
+            let named = reading.mentions[..names].iter().any(|m| m.sentence == at && m.span.overlaps(span));
+            // A possessive within a description ("its ministry") is a mention of its own.
+            if !named && !reading.mentions.iter().any(|m| m.span == span) {
                 reading.mentions.push(Mention { span, sentence: at, head, kind: EntityKind::Other, confidence: 1.0 });
             }
         }

@@ -1,5 +1,7 @@
 //! The program as its users call it: what it reads, what it says and how it exits.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of tests may panic, too")]
+
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};

@@ -146,18 +146,18 @@ impl Drawing {
         let mut ties: Vec<_> = self.ties.iter().collect();
         let weight = |t: &Tie| self.events(&t.from) + self.events(&t.to);
         ties.sort_by_key(|(tie, (events, _))| Reverse((tie.actual, events.len(), weight(tie))));
-        let (mut drawn, mut tied) = (BTreeSet::new(), BTreeSet::new());
+        let (mut drawn, mut with_ties) = (BTreeSet::new(), BTreeSet::new());
         for (tie, (_, mediators)) in ties {
             let ends = BTreeSet::from([&tie.from, &tie.to]);
             add_if_room(&mut drawn, &ends);
             for mediator in mediators {
                 add_if_room(&mut drawn, &BTreeSet::from([mediator]));
             }
-            tied.extend(ends.into_iter().chain(mediators));
+            with_ties.extend(ends.into_iter().chain(mediators));
         }
         let mut order: Vec<String> = drawn.iter().map(|&name| name.clone()).collect();
         self.untangle(&mut order);
-        (order, tied.len() - drawn.len())
+        (order, with_ties.len() - drawn.len())
     }
 
     fn events(&self, name: &str) -> usize {
