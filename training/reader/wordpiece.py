@@ -4,6 +4,7 @@ import unicodedata
 # What a word looks like; the vocabulary is uncased, so case is an input of its own.
 SHAPES = ["special", "lower", "title", "upper", "mixed", "number", "other"]
 MAX_PIECES = 8
+MAX_RUN = 100
 MAX_INPUT = 510
 
 
@@ -50,6 +51,8 @@ class WordPiece:
         return out[:MAX_PIECES] or [self.unk]
 
     def _greedy(self, run):
+        if len(run) > MAX_RUN:
+            return [self.unk]
         out, start = [], 0
         while start < len(run):
             end = len(run)

@@ -44,7 +44,7 @@ fn marked(mut found: Resolved, span: Span, text: &str) -> Resolved {
 /// The first mention of the pronoun's chain that has a meaning of its own.
 fn chain(document: &Document, site: Site, argument: &Argument) -> Option<Resolved> {
     let reading = document.reading;
-    let at = reading.mentions.iter().position(|m| m.sentence == site.number && m.span == argument.span)?;
+    let at = reading.mentions_in(site.number).find(|&m| reading.mentions[m].span == argument.span)?;
     let chain = reading.chains.iter().find(|c| c.mentions.contains(&at))?;
     let before = chain.mentions.iter().rev().filter(|&&m| m < at).map(|&m| &reading.mentions[m]);
     before.into_iter().find_map(|mention| meant(document, mention))
@@ -96,7 +96,7 @@ fn pair(document: &Document, site: Site, argument: &Argument) -> Option<Resolved
     let reading = document.reading;
     for number in (site.number.saturating_sub(2)..=site.number).rev() {
         let mut found: Vec<Party> = Vec::new();
-        let mentions = reading.mentions.iter().filter(|m| m.sentence == number && m.span.end <= argument.span.start);
+        let mentions = reading.mentions[reading.mentions_in(number)].iter().filter(|m| m.span.end <= argument.span.start);
         for mention in mentions.rev() {
             let Some(its) = meant(document, mention) else { continue };
             for party in its.parties {

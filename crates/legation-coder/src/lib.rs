@@ -8,6 +8,7 @@ mod anaphora;
 mod context;
 mod dates;
 mod fold;
+mod infer;
 mod parties;
 mod record;
 mod rules;
@@ -52,6 +53,7 @@ pub fn code(article: &Article, reading: &Reading, knowledge: &Knowledge, options
     });
     let mut drafts: Vec<_> = sites.filter_map(|site| record::draft(&document, site)).collect();
     dates::inherit(&document, &mut drafts);
+    infer::fill(&mut drafts);
     fold::fold(&mut drafts);
     drafts.into_iter().map(|draft| record::event(&document, draft, options)).collect()
 }

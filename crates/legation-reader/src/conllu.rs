@@ -85,7 +85,8 @@ fn misc(text: &str, reading: &Reading, at: usize, sentence: &Sentence) -> Vec<Ve
 fn entities(reading: &Reading, at: usize, sentence: &Sentence) -> Vec<String> {
     let mut opening = vec![String::new(); sentence.tokens.len()];
     let mut closing = opening.clone();
-    for (number, mention) in reading.mentions.iter().enumerate().filter(|(_, m)| m.sentence == at) {
+    for number in reading.mentions_in(at) {
+        let mention = &reading.mentions[number];
         let inside = |t: &Token| mention.span.contains(t.span);
         let (Some(first), Some(last)) = (sentence.tokens.iter().position(inside), sentence.tokens.iter().rposition(inside)) else {
             continue;

@@ -5,6 +5,7 @@
 //! Leass (1994), cut down to what news needs. What a description denotes ("the Russian leader") is for knowledge to say.
 
 use legation_types::{Chain, EntityKind, Mention, Reading, Role, Sentence, Token};
+use std::collections::HashMap;
 
 /// A pronoun looks back over at most so many sentences.
 const REACH: usize = 3;
@@ -27,8 +28,9 @@ pub fn link(text: &str, reading: &mut Reading) {
     add_mentions(reading);
     let mut chain_of: Vec<Option<usize>> = vec![None; reading.mentions.len()];
     let mut chains: Vec<Chain> = Vec::new();
+    let mut names = Names::default();
     for at in 0..reading.mentions.len() {
-        if let Some(antecedent) = antecedent(text, reading, at) {
+        if let Some(antecedent) = antecedent(text, reading, at, &mut names) {
             let chain = *chain_of[antecedent].get_or_insert_with(|| {
                 chains.push(Chain { mentions: vec![antecedent] });
                 chains.len() - 1
@@ -42,19 +44,22 @@ pub fn link(text: &str, reading: &mut Reading) {
 
 /// Pronouns, and whoever takes part in an event without being a name, become mentions.
 fn add_mentions(reading: &mut Reading) {
+    let mut new = Vec::new();
     for (at, sentence) in reading.sentences.iter().enumerate() {
+        let names = &reading.mentions[reading.mentions_in(at)];
+        let first = new.len();
         let parties = sentence.triggers.iter().flat_map(|t| &t.args).filter(|a| matches!(a.role, Role::Actor | Role::Recipient | Role::Mediator));
         let parties = parties.map(|a| (a.span, a.head));
         let pronouns = sentence.tokens.iter().enumerate().filter(|(_, t)| pronoun(t).is_some()).map(|(head, t)| (t.span, head));
-        let names = reading.mentions.len();
         for (span, head) in parties.chain(pronouns) {
-            let named = reading.mentions[..names].iter().any(|m| m.sentence == at && m.span.overlaps(span));
             // A possessive within a description ("its ministry") is a mention of its own.
-            if !named && !reading.mentions.iter().any(|m| m.span == span) {
-                reading.mentions.push(Mention { span, sentence: at, head, kind: EntityKind::Other, confidence: 1.0 });
+            let known = names.iter().any(|m| m.span.overlaps(span)) || new[first..].iter().any(|m: &Mention| m.span == span);
+            if !known {
+                new.push(Mention { span, sentence: at, head, kind: EntityKind::Other, confidence: 1.0 });
             }
         }
     }
+    reading.mentions.append(&mut new);
     reading.mentions.sort_by_key(|m| (m.span, m.kind));
 }
 
@@ -72,26 +77,34 @@ fn pronoun(token: &Token) -> Option<Pronoun> {
     }
 }
 
-fn antecedent(text: &str, reading: &Reading, at: usize) -> Option<usize> {
+fn antecedent<'t>(text: &'t str, reading: &Reading, at: usize, names: &mut Names<'t>) -> Option<usize> {
     let mention = &reading.mentions[at];
     let sentence = &reading.sentences[mention.sentence];
     match (mention.kind, pronoun(&sentence.tokens[mention.head])) {
         (EntityKind::Other, Some(Pronoun::Relative)) => described(reading, mention, sentence),
         (EntityKind::Other, Some(kind)) => nearest(reading, at, kind),
         (EntityKind::Other, None) => None,
-        _ => same_name(text, reading, at),
+        _ => same_name(text, &reading.mentions, at, names),
     }
 }
 
-/// The earliest mention of the same kind whose words hold all words of this one, or the other way round for a first full name.
-fn same_name(text: &str, reading: &Reading, at: usize) -> Option<usize> {
-    let mention = &reading.mentions[at];
+/// Named mentions so far by their last word.
+type Names<'t> = HashMap<&'t str, Vec<usize>>;
+
+/// The earliest mention of the same kind that ends in the same word and holds all words of this one.
+fn same_name<'t>(text: &'t str, mentions: &[Mention], at: usize, names: &mut Names<'t>) -> Option<usize> {
+    let mention = &mentions[at];
     let words = name_words(mention.span.of(text));
-    let fits = |other: &&Mention| {
+    let earlier = names.entry(words.last()?).or_default();
+    let holds = |other: &Mention| {
         let theirs = name_words(other.span.of(text));
-        other.kind == mention.kind && !words.is_empty() && theirs.last() == words.last() && words.iter().all(|w| theirs.contains(w))
+        other.kind == mention.kind && words.iter().all(|w| theirs.contains(w))
     };
-    reading.mentions[..at].iter().position(|m| fits(&m))
+    let found = earlier.iter().copied().find(|&i| holds(&mentions[i]));
+    if found.is_none() {
+        earlier.push(at);
+    }
+    found
 }
 
 fn name_words(name: &str) -> Vec<&str> {
@@ -106,7 +119,11 @@ fn described(reading: &Reading, mention: &Mention, sentence: &Sentence) -> Optio
         let clause = sentence.tokens[word].deprel.starts_with("acl");
         word = head;
         if clause {
-            return reading.mentions.iter().position(|m| m.sentence == mention.sentence && m.head == word && m.span.end <= mention.span.start);
+            let fits = |&i: &usize| {
+                let other = &reading.mentions[i];
+                other.head == word && other.span.end <= mention.span.start
+            };
+            return reading.mentions_in(mention.sentence).find(fits);
         }
     }
     None
@@ -118,9 +135,9 @@ fn nearest(reading: &Reading, at: usize, kind: Pronoun) -> Option<usize> {
     let earliest = mention.sentence.saturating_sub(REACH);
     (earliest..=mention.sentence).rev().find_map(|number| {
         let sentence = &reading.sentences[number];
-        let fitting = (0..at).filter(|&i| {
+        let fitting = reading.mentions_in(number).filter(|&i| {
             let other = &reading.mentions[i];
-            other.sentence == number && other.span.end <= mention.span.start && agrees(other, sentence, kind)
+            i < at && other.span.end <= mention.span.start && agrees(other, sentence, kind)
         });
         fitting.max_by_key(|&i| (salience(&reading.mentions[i], sentence), reading.mentions[i].span.start))
     })

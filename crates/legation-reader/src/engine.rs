@@ -19,7 +19,11 @@ pub struct Engine {
     model: Model,
     inputs: [NodeId; 4],
     outputs: [NodeId; 9],
-    pool: Arc<ThreadPool>,
+}
+
+thread_local! {
+    /// One thread for each thread that calls: articles are what runs in parallel, and a pool that callers shared would make them wait.
+    static POOL: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
 }
 
 /// What the network says of one sentence, for the root and then for each word.
@@ -77,8 +81,7 @@ impl Engine {
         let (Ok(inputs), Ok(outputs)) = (inputs.try_into(), outputs.try_into()) else {
             return Err(ReaderError::Model("inputs or outputs are missing".to_owned()));
         };
-        // One thread: articles are what runs in parallel.
-        Ok(Self { model, inputs, outputs, pool: Arc::new(ThreadPool::with_num_threads(1)) })
+        Ok(Self { model, inputs, outputs })
     }
 
     /// Scores of all sentences, in their order. Sentences of like length run together, so that little is padded.
@@ -101,7 +104,7 @@ impl Engine {
         let rows = |get: fn(&Encoded) -> &[i32]| batch.iter().map(|s| get(s)).collect::<Vec<_>>();
         let values = [rows(|s| &s.ids), rows(|s| &s.shapes), mask, rows(|s| &s.first)].map(|rows| padded(&rows));
         let inputs = self.inputs.iter().zip(values).map(|(id, value)| (*id, ValueOrView::from(value))).collect();
-        let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&self.pool)));
+        let options = RunOptions::default().with_thread_pool(Some(POOL.with(Arc::clone)));
         let outputs = self.model.run(inputs, &self.outputs, Some(options)).map_err(|e| ReaderError::Model(e.to_string()))?;
         let outputs: Option<Vec<_>> = outputs.into_iter().map(Output::new).collect();
         let outputs = outputs.ok_or_else(|| ReaderError::Model("an output is no float tensor".to_owned()))?;

@@ -6,6 +6,8 @@ use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCa
 
 /// A word gives at most so many subwords; what follows them says little about what the word is.
 const MAX_PIECES: usize = 8;
+/// Longer runs of letters are no words, as BERT has it; trying their pieces would cost the square of their length.
+const MAX_RUN: usize = 100;
 /// The encoder has 512 positions, two of which are the marks at the ends.
 const MAX_INPUT: usize = 510;
 
@@ -79,6 +81,10 @@ impl WordPiece {
 
     /// Longest pieces first; the whole run is unknown if a part of it is.
     fn greedy(&self, run: &str, out: &mut Vec<i32>) {
+        if run.chars().nth(MAX_RUN).is_some() {
+            out.push(self.unknown);
+            return;
+        }
         let before = out.len();
         let mut rest = run;
         let mut candidate = String::new();

@@ -2,6 +2,7 @@
 
 use crate::{EventType, Mode, PartialDate, Span, Status};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// An article read: its sentences, who is mentioned, which mentions are the same, and when.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -14,6 +15,14 @@ pub struct Reading {
     pub chains: Vec<Chain>,
     /// Time expressions with their calendar values.
     pub times: Vec<TimeExpression>,
+}
+
+impl Reading {
+    /// Indices of the mentions of a sentence.
+    pub fn mentions_in(&self, sentence: usize) -> Range<usize> {
+        let start = self.mentions.partition_point(|m| m.sentence < sentence);
+        start..self.mentions.partition_point(|m| m.sentence <= sentence)
+    }
 }
 
 /// One sentence and its analysis.
