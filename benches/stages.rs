@@ -21,7 +21,10 @@ fn articles(documents: &[String]) -> Vec<Article> {
 #[divan::bench]
 fn text(bencher: Bencher) {
     let documents = documents();
-    bencher.counter(ItemsCount::new(documents.len())).counter(CharsCount::new(words(&documents))).bench(|| articles(&documents));
+    bencher
+        .counter(ItemsCount::new(documents.len()))
+        .counter(CharsCount::new(words(&documents)))
+        .bench(|| articles(&documents));
 }
 
 #[divan::bench(sample_count = 10)]
@@ -34,8 +37,16 @@ fn read(bencher: Bencher) {
 
 #[divan::bench(sample_count = 10)]
 fn code(bencher: Bencher) {
-    let (documents, reader, knowledge) = (documents(), Reader::embedded().unwrap(), Knowledge::embedded().unwrap());
-    let one = |article: &Article| legation_coder::code(article, &reader.read(article).unwrap(), &knowledge, &legation_coder::Options::default());
+    let (documents, reader, knowledge) =
+        (documents(), Reader::embedded().unwrap(), Knowledge::embedded().unwrap());
+    let one = |article: &Article| {
+        legation_coder::code(
+            article,
+            &reader.read(article).unwrap(),
+            &knowledge,
+            &legation_coder::Options::default(),
+        )
+    };
     let code = || articles(&documents).iter().map(one).collect::<Vec<_>>();
     bencher.counter(ItemsCount::new(documents.len())).counter(CharsCount::new(words(&documents))).bench(code);
 }

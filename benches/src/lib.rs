@@ -6,7 +6,12 @@ use std::path::Path;
 /// The news documents of `../shared/cases` without their JSON header, or the bundled example where they are not at hand.
 pub fn documents() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut paths: Vec<_> = fs::read_dir(root.join("../shared/cases/docs")).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(root.join("../shared/cases/docs"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|e| e.path())
+        .collect();
     paths.sort();
     if paths.is_empty() {
         return fs::read_to_string(root.join("examples/news.txt")).into_iter().collect();

@@ -106,7 +106,8 @@ fn corpus_files() -> Result<Vec<PathBuf>> {
     let mut out = Vec::new();
     for folder in ["articles", "passages"] {
         let folder = Path::new(FOLDER).join(folder);
-        let entries = fs::read_dir(&folder).with_context(|| format!("no {}: run this from the repository's root", folder.display()))?;
+        let entries = fs::read_dir(&folder)
+            .with_context(|| format!("no {}: run this from the repository's root", folder.display()))?;
         for entry in entries {
             out.push(entry?.path());
         }
@@ -161,7 +162,9 @@ fn records<'t>(unit: &Unit, number: usize, line: &'t Annotated) -> Vec<SentenceR
 /// The event in words of the sentence; `None` if its trigger is not there. Arguments of other sentences are left out.
 fn trigger(event: &inline::Event, words: &[Span]) -> Option<TriggerRecord> {
     let (start, end) = covered(event.trigger, words)?;
-    let arg = |(role, span): &(legation_types::Role, Span)| covered(*span, words).map(|(s, e)| (role.letter(), s, e));
+    let arg = |(role, span): &(legation_types::Role, Span)| {
+        covered(*span, words).map(|(s, e)| (role.letter(), s, e))
+    };
     Some(TriggerRecord {
         start,
         end,
@@ -183,14 +186,20 @@ fn counts(units: &[Unit]) -> String {
     let lines = || units.iter().flat_map(|u| &u.lines);
     let events = || lines().flat_map(|(_, l)| &l.events);
     let words = |article: bool| -> usize {
-        units.iter().filter(|u| u.article == article).flat_map(|u| &u.lines).map(|(_, l)| l.text.split_whitespace().count()).sum()
+        units
+            .iter()
+            .filter(|u| u.article == article)
+            .flat_map(|u| &u.lines)
+            .map(|(_, l)| l.text.split_whitespace().count())
+            .sum()
     };
     let articles = units.iter().filter(|u| u.article).count();
     let empty = units.iter().filter(|u| u.lines.iter().all(|(_, l)| l.events.is_empty())).count();
     let empty_lines = lines().filter(|(_, l)| l.events.is_empty()).count();
     let numbered = |n: usize, name: &str| format!("  {name:13} {n}\n");
     let types = EventType::ALL.iter().map(|t| numbered(events().filter(|e| e.event == *t).count(), t.name()));
-    let statuses = Status::ALL.iter().map(|s| numbered(events().filter(|e| e.status == *s).count(), s.name()));
+    let statuses =
+        Status::ALL.iter().map(|s| numbered(events().filter(|e| e.status == *s).count(), s.name()));
     let head = format!(
         "units {} ({articles} articles, {} passages), {empty} without events, {} held out\n\
          lines {} ({empty_lines} without events), words {} in articles, {} in passages\nevents {}\n",

@@ -59,17 +59,25 @@ fn cases(reader: &Reader, knowledge: &Knowledge) -> Result<Vec<Score>> {
         let options = legation_text::Options { date, ..Default::default() };
         let article = legation_text::article(text.as_bytes(), &options)?;
         let reading = reader.read(&article)?;
-        let events = legation_coder::code(&article, &reading, knowledge, &Options::default());
+        let mut events = legation_coder::code(&article, &reading, knowledge, &Options::default());
+        events.retain(|event| event.confidence >= legation_coder::MIN_CONFIDENCE);
         let lines: Result<Vec<_>, _> = events.iter().map(serde_json::to_string).collect();
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let coded = out.join(format!("{stem}.plover"));
         fs::write(&coded, lines?.join("\n") + "\n")?;
-        let flat = Command::new("python3").arg(format!("{SHARED}/tools/plover_to_flat.py")).stdin(fs::File::open(&coded)?).output()?;
+        let flat = Command::new("python3")
+            .arg(format!("{SHARED}/tools/plover_to_flat.py"))
+            .stdin(fs::File::open(&coded)?)
+            .output()?;
         fs::write(out.join(format!("{stem}.jsonl")), flat.stdout)?;
     }
     let gold = format!("{SHARED}/cases/gold");
     let mut scores = parse_scores("cases", &score(&gold, &out, None)?);
-    scores.extend(parse_scores("case 00", &score(&gold, &out, Some("00"))?).into_iter().filter(|s| s.name == "case 00 placed recall"));
+    scores.extend(
+        parse_scores("case 00", &score(&gold, &out, Some("00"))?)
+            .into_iter()
+            .filter(|s| s.name == "case 00 placed recall"),
+    );
     Ok(scores)
 }
 
@@ -92,7 +100,9 @@ fn parse_scores(prefix: &str, output: &str) -> Vec<Score> {
                 }
             }
             ["of", "matched", "core:", ref rest @ ..] => {
-                let pairs = rest.chunks_exact(2).map(|pair| Score::new(format!("{prefix} {}", pair[0]), pair[1].parse().unwrap_or(0.0)));
+                let pairs = rest
+                    .chunks_exact(2)
+                    .map(|pair| Score::new(format!("{prefix} {}", pair[0]), pair[1].parse().unwrap_or(0.0)));
                 out.extend(pairs);
             }
             _ => {}
@@ -102,7 +112,10 @@ fn parse_scores(prefix: &str, output: &str) -> Vec<Score> {
 }
 
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries: Result<Vec<_>, _> = fs::read_dir(folder).with_context(|| folder.display().to_string())?.map(|e| e.map(|e| e.path())).collect();
+    let entries: Result<Vec<_>, _> = fs::read_dir(folder)
+        .with_context(|| folder.display().to_string())?
+        .map(|e| e.map(|e| e.path()))
+        .collect();
     let mut paths = entries?;
     paths.sort();
     Ok(paths)
@@ -127,7 +140,8 @@ fn tree(reader: &Reader, treebank: &str) -> Result<Vec<Score>> {
         }
     }
     let name = treebank.split('/').next().unwrap_or_default();
-    let share = |what: &str, n: u32| Score::new(format!("{name} dev {what}"), f64::from(n) / f64::from(words.max(1)));
+    let share =
+        |what: &str, n: u32| Score::new(format!("{name} dev {what}"), f64::from(n) / f64::from(words.max(1)));
     Ok(vec![share("UPOS", tags), share("UAS", heads), share("LAS", relations)])
 }
 
@@ -181,7 +195,11 @@ fn found_entities(reading: &Reading) -> BTreeSet<(usize, usize, String)> {
     let mut first = 0;
     let mut out = BTreeSet::new();
     for (number, sentence) in reading.sentences.iter().enumerate() {
-        for mention in reading.mentions.iter().filter(|m| m.sentence == number && m.kind != legation_types::EntityKind::Other) {
+        for mention in reading
+            .mentions
+            .iter()
+            .filter(|m| m.sentence == number && m.kind != legation_types::EntityKind::Other)
+        {
             let inside = |t: &legation_types::Token| mention.span.contains(t.span);
             let start = sentence.tokens.iter().position(inside).unwrap_or(0);
             let end = sentence.tokens.iter().rposition(inside).unwrap_or(0) + 1;
@@ -197,7 +215,10 @@ fn held_out(reader: &Reader) -> Result<Vec<Score>> {
     let (mut found, mut mine, mut gold) = ([0; 2], [0; 2], [0; 2]);
     let (mut status, mut modes) = (0, 0);
     for (text, events) in corpus::held_out_lines()? {
-        let block = legation_types::Block { span: legation_types::Span::new(0, text.len()), kind: legation_types::BlockKind::Body };
+        let block = legation_types::Block {
+            span: legation_types::Span::new(0, text.len()),
+            kind: legation_types::BlockKind::Body,
+        };
         let article = legation_types::Article { text, blocks: vec![block], ..Default::default() };
         let reading = reader.read(&article)?;
         let triggers: Vec<&Trigger> = reading.sentences.iter().flat_map(|s| &s.triggers).collect();
@@ -206,11 +227,21 @@ fn held_out(reader: &Reader) -> Result<Vec<Score>> {
         gold[0] += events.len();
         gold[1] += events.iter().map(|e| e.args.len()).sum::<usize>();
         for event in &events {
-            let Some(trigger) = triggers.iter().find(|t| t.span.start == event.trigger.start && t.event == event.event) else { continue };
+            let Some(trigger) =
+                triggers.iter().find(|t| t.span.start == event.trigger.start && t.event == event.event)
+            else {
+                continue;
+            };
             found[0] += 1;
             status += usize::from(trigger.status == event.status);
             modes += usize::from(trigger.mode == event.mode);
-            found[1] += event.args.iter().filter(|(role, span)| trigger.args.iter().any(|a| a.role == *role && a.span.start == span.start)).count();
+            found[1] += event
+                .args
+                .iter()
+                .filter(|(role, span)| {
+                    trigger.args.iter().any(|a| a.role == *role && a.span.start == span.start)
+                })
+                .count();
         }
     }
     let score = |what: &str, value| Score::new(format!("corpus held-out {what}"), value);

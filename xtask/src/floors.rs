@@ -33,10 +33,12 @@ impl Floors {
     /// Reads the file; without one there are no floors yet.
     pub fn load() -> Result<Self> {
         let text = fs::read_to_string(FILE).unwrap_or_default();
-        let comment = text.lines().take_while(|l| l.starts_with('#')).fold(String::new(), |all, l| all + l + "\n");
+        let comment =
+            text.lines().take_while(|l| l.starts_with('#')).fold(String::new(), |all, l| all + l + "\n");
         let rows = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
         let parse = |line: &str| {
-            let (name, value) = line.split_once('\t').with_context(|| format!("{FILE}: `{line}` has no tab"))?;
+            let (name, value) =
+                line.split_once('\t').with_context(|| format!("{FILE}: `{line}` has no tab"))?;
             Ok((name.to_owned(), value.parse().with_context(|| format!("{FILE}: `{value}` is no number"))?))
         };
         Ok(Self { comment, floors: rows.map(parse).collect::<Result<_>>()? })
@@ -50,9 +52,15 @@ impl Floors {
             let low = floor.is_some_and(|f| score.value < f);
             below += u32::from(low);
             let floor_text = floor.map_or_else(|| "-".to_owned(), |f| format!("{f:.3}"));
-            println!("{:36} {:.4}  floor {floor_text}{}", score.name, score.value, if low { "  BELOW" } else { "" });
+            println!(
+                "{:36} {:.4}  floor {floor_text}{}",
+                score.name,
+                score.value,
+                if low { "  BELOW" } else { "" }
+            );
         }
-        let missing: Vec<_> = self.floors.keys().filter(|name| !scores.iter().any(|s| s.name == **name)).collect();
+        let missing: Vec<_> =
+            self.floors.keys().filter(|name| !scores.iter().any(|s| s.name == **name)).collect();
         if mode == Mode::Check && (below > 0 || !missing.is_empty()) {
             bail!("{below} scores are below their floor, {} floors were not measured", missing.len());
         }

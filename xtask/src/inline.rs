@@ -13,7 +13,10 @@ pub struct Annotated {
 
 /// An annotated event.
 #[derive(Debug, PartialEq)]
-#[expect(clippy::struct_field_names, reason = "`type` is a word of the language, and `event` is PLOVER's name for it")]
+#[expect(
+    clippy::struct_field_names,
+    reason = "`type` is a word of the language, and `event` is PLOVER's name for it"
+)]
 pub struct Event {
     pub number: u32,
     pub event: EventType,
@@ -64,7 +67,8 @@ fn excerpt(text: &str) -> String {
 /// Splits off the first `count` words.
 fn split_labels(inner: &str, count: usize) -> Result<(&str, &str), String> {
     let at = inner.match_indices(' ').nth(count - 1).map(|(at, _)| at);
-    let (labels, words) = at.map(|at| (&inner[..at], &inner[at + 1..])).ok_or_else(|| format!("`{inner}` holds no words"))?;
+    let (labels, words) =
+        at.map(|at| (&inner[..at], &inner[at + 1..])).ok_or_else(|| format!("`{inner}` holds no words"))?;
     if words.trim() != words || words.is_empty() {
         return Err(format!("`{inner}`: white space at an end of the words"));
     }
@@ -72,7 +76,10 @@ fn split_labels(inner: &str, count: usize) -> Result<(&str, &str), String> {
 }
 
 fn parse_roles(labels: &str) -> Result<Vec<(Role, u32)>, String> {
-    labels.split(',').map(|label| parse_role(label).ok_or_else(|| format!("`{label}` is no role and number"))).collect()
+    labels
+        .split(',')
+        .map(|label| parse_role(label).ok_or_else(|| format!("`{label}` is no role and number")))
+        .collect()
 }
 
 fn parse_role(label: &str) -> Option<(Role, u32)> {
@@ -85,7 +92,10 @@ fn parse_event(labels: &str, trigger: Span) -> Result<Event, String> {
     let mut parts = labels.split(' ');
     let mut next = || parts.next().unwrap_or_default();
     let (number, kind, status) = (next(), next(), next());
-    let number = number.strip_prefix('E').and_then(|n| n.parse().ok()).ok_or_else(|| format!("`{number}` is no E and number"))?;
+    let number = number
+        .strip_prefix('E')
+        .and_then(|n| n.parse().ok())
+        .ok_or_else(|| format!("`{number}` is no E and number"))?;
     let (event, mode) = kind.split_once(':').map_or((kind, None), |(e, m)| (e, Some(m)));
     let event: EventType = event.parse().map_err(|e| format!("{e}"))?;
     let mode = mode.map(str::parse::<Mode>).transpose().map_err(|e| format!("{e}"))?;

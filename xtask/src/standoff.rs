@@ -59,8 +59,13 @@ pub fn write(files: &[PathBuf]) -> Result<()> {
         for (number, line) in (1..).zip(copy.lines().filter(|l| !l.trim().is_empty())) {
             if let Some(rest) = line.strip_prefix("@@ ") {
                 rest.split(' ').next().unwrap_or_default().clone_into(&mut id);
-                let text = sources.get(&id).with_context(|| format!("{}: no article {id}", file.display()))?;
-                records.entry(id.clone()).or_insert_with(|| Record { id: id.clone(), sha256: digest(text), events: Vec::new() });
+                let text =
+                    sources.get(&id).with_context(|| format!("{}: no article {id}", file.display()))?;
+                records.entry(id.clone()).or_insert_with(|| Record {
+                    id: id.clone(),
+                    sha256: digest(text),
+                    events: Vec::new(),
+                });
                 continue;
             }
             match inline::parse(line).and_then(|parsed| shifted(&sources[&id], parsed)) {
@@ -76,7 +81,11 @@ pub fn write(files: &[PathBuf]) -> Result<()> {
     let lines: Result<Vec<_>, _> = records.values().map(serde_json::to_string).collect();
     fs::create_dir_all(Path::new(FILE).parent().unwrap_or(Path::new(".")))?;
     fs::write(FILE, lines?.join("\n") + "\n")?;
-    println!("{} articles, {} events", records.len(), records.values().map(|r| r.events.len()).sum::<usize>());
+    println!(
+        "{} articles, {} events",
+        records.len(),
+        records.values().map(|r| r.events.len()).sum::<usize>()
+    );
     if problems > 0 {
         bail!("{problems} lines left out");
     }
@@ -89,13 +98,19 @@ fn digest(text: &str) -> String {
 
 /// The line's events with offsets in the article.
 fn shifted(text: &str, line: Annotated) -> Result<Vec<EventRecord>, String> {
-    let offset = text.find(&line.text).ok_or_else(|| format!("is no line of the article: {}", line.text.chars().take(50).collect::<String>()))?;
+    let offset = text.find(&line.text).ok_or_else(|| {
+        format!("is no line of the article: {}", line.text.chars().take(50).collect::<String>())
+    })?;
     let record = |event: Event| EventRecord {
         event: event.event,
         mode: event.mode,
         status: event.status,
         trigger: event.trigger.shift(offset),
-        args: event.args.iter().map(|(role, span)| (role.letter(), span.start + offset, span.end + offset)).collect(),
+        args: event
+            .args
+            .iter()
+            .map(|(role, span)| (role.letter(), span.start + offset, span.end + offset))
+            .collect(),
     };
     Ok(line.events.into_iter().map(record).collect())
 }
@@ -123,7 +138,13 @@ fn unit(text: &str, record: &Record) -> Unit {
         start = span.end + 1;
         if !line.trim().is_empty() {
             let events = record.events.iter().filter(|e| span.contains(e.trigger));
-            lines.push((number, Annotated { text: line.to_owned(), events: (1..).zip(events).map(|(n, e)| event(n, e, span)).collect() }));
+            lines.push((
+                number,
+                Annotated {
+                    text: line.to_owned(),
+                    events: (1..).zip(events).map(|(n, e)| event(n, e, span)).collect(),
+                },
+            ));
         }
     }
     Unit { file: PathBuf::from(&record.id), article: true, lines }

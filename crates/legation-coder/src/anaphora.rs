@@ -18,10 +18,19 @@ pub fn resolve(document: &Document, site: Site, argument: &Argument) -> Option<R
     match words.as_str() {
         "i" | "we" | "us" | "me" | "our" | "my" => speaker(document, site),
         "you" | "your" => addressee(document, site),
-        _ if PAIRS.contains(&words.as_str()) || words.starts_with("the two ") || words.starts_with("both ") => pair(document, site, argument),
-        "they" | "them" | "their" => chain(document, site, argument).or_else(|| pair(document, site, argument)),
+        _ if PAIRS.contains(&words.as_str())
+            || words.starts_with("the two ")
+            || words.starts_with("both ") =>
+        {
+            pair(document, site, argument)
+        }
+        "they" | "them" | "their" => {
+            chain(document, site, argument).or_else(|| pair(document, site, argument))
+        }
         _ if pronoun && !words.contains(' ') => chain(document, site, argument),
-        _ if matches!(first, "his" | "her" | "its" | "their" | "our" | "my" | "whose") => possessed(document, site, argument),
+        _ if matches!(first, "his" | "her" | "its" | "their" | "our" | "my" | "whose") => {
+            possessed(document, site, argument)
+        }
         _ => None,
     }
     .map(|found| marked(found, argument.span, &document.article.text))
@@ -96,7 +105,9 @@ fn pair(document: &Document, site: Site, argument: &Argument) -> Option<Resolved
     let reading = document.reading;
     for number in (site.number.saturating_sub(2)..=site.number).rev() {
         let mut found: Vec<Party> = Vec::new();
-        let mentions = reading.mentions[reading.mentions_in(number)].iter().filter(|m| m.span.end <= argument.span.start);
+        let mentions = reading.mentions[reading.mentions_in(number)]
+            .iter()
+            .filter(|m| m.span.end <= argument.span.start);
         for mention in mentions.rev() {
             let Some(its) = meant(document, mention) else { continue };
             for party in its.parties {
@@ -123,11 +134,17 @@ fn addressee(document: &Document, site: Site) -> Option<Resolved> {
     quotation_party(document, site, &["iobj", "obj", "obl"])
 }
 
-const REPORTING: &[&str] = &["add", "announce", "argue", "ask", "claim", "comment", "declare", "explain", "insist", "note", "reply", "say", "state", "stress", "tell", "warn", "write"];
+const REPORTING: &[&str] = &[
+    "add", "announce", "argue", "ask", "claim", "comment", "declare", "explain", "insist", "note", "reply",
+    "say", "state", "stress", "tell", "warn", "write",
+];
 
 fn quotation_party(document: &Document, site: Site, relations: &[&str]) -> Option<Resolved> {
     let nearby = [site.number, site.number.wrapping_sub(1), site.number + 1];
-    nearby.into_iter().filter_map(|n| document.reading.sentences.get(n)).find_map(|sentence| reported_party(document, sentence, relations))
+    nearby
+        .into_iter()
+        .filter_map(|n| document.reading.sentences.get(n))
+        .find_map(|sentence| reported_party(document, sentence, relations))
 }
 
 fn reported_party(document: &Document, sentence: &Sentence, relations: &[&str]) -> Option<Resolved> {
@@ -146,7 +163,10 @@ fn phrase(sentence: &Sentence, head: usize) -> Span {
             return true;
         }
         let token = &sentence.tokens[at];
-        let modifier = matches!(token.deprel.split(':').next(), Some("det" | "amod" | "compound" | "flat" | "nmod" | "case" | "nummod"));
+        let modifier = matches!(
+            token.deprel.split(':').next(),
+            Some("det" | "amod" | "compound" | "flat" | "nmod" | "case" | "nummod")
+        );
         match token.head.checked_sub(1) {
             Some(up) if modifier => at = up,
             _ => return false,

@@ -4,8 +4,13 @@ use legation_types::Sentence;
 use std::sync::LazyLock;
 
 static CONTEXTS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|| {
-    let rows = include_str!("../../../knowledge/ontology/contexts.tsv").lines().filter(|l| !l.starts_with('#')).skip(1);
-    rows.filter_map(|row| row.split_once('\t')).map(|(name, words)| (name, words.split('|').collect())).collect()
+    let rows = include_str!("../../../knowledge/ontology/contexts.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .skip(1);
+    rows.filter_map(|row| row.split_once('\t'))
+        .map(|(name, words)| (name, words.split('|').collect()))
+        .collect()
 });
 
 /// The contexts of a sentence, sorted by name.
@@ -17,7 +22,9 @@ pub fn contexts(sentence: &Sentence) -> Vec<String> {
 
 fn stands_in(pattern: &str, words: &[String]) -> bool {
     let parts: Vec<&str> = pattern.split(' ').collect();
-    words.windows(parts.len()).any(|window| window.iter().zip(&parts).all(|(word, part)| matches_word(part, word)))
+    words
+        .windows(parts.len())
+        .any(|window| window.iter().zip(&parts).all(|(word, part)| matches_word(part, word)))
 }
 
 fn matches_word(pattern: &str, word: &str) -> bool {
@@ -30,7 +37,8 @@ mod tests {
     use legation_types::{Sentence, Token};
 
     fn of(text: &str) -> Vec<String> {
-        let tokens = text.split(' ').map(|form| Token { form: form.to_owned(), ..Token::default() }).collect();
+        let tokens =
+            text.split(' ').map(|form| Token { form: form.to_owned(), ..Token::default() }).collect();
         contexts(&Sentence { tokens, ..Sentence::default() })
     }
 

@@ -19,7 +19,12 @@ pub fn fold(drafts: &mut Vec<Draft>) {
 fn same(a: &Draft, b: &Draft) -> bool {
     let modes = a.mode.is_none() || b.mode.is_none() || a.mode == b.mode;
     let dates = a.date.zip(b.date).is_none_or(|(x, y)| x.compatible(y));
-    a.event == b.event && modes && a.status == b.status && dates && alike(&a.actor, &b.actor) && alike(&a.recipient, &b.recipient)
+    a.event == b.event
+        && modes
+        && a.status == b.status
+        && dates
+        && alike(&a.actor, &b.actor)
+        && alike(&a.recipient, &b.recipient)
 }
 
 /// The same countries and primary sectors; unknown parties are only like the same words.

@@ -30,7 +30,12 @@ pub fn fill(drafts: &mut [Draft]) {
 }
 
 fn inferred(code: &str, sector: Sector, why: &str) -> Party {
-    Party { code: Some(code.to_owned()), sector: vec![sector], link: format!("inferred: {why}"), ..Party::default() }
+    Party {
+        code: Some(code.to_owned()),
+        sector: vec![sector],
+        link: format!("inferred: {why}"),
+        ..Party::default()
+    }
 }
 
 /// The first party's code, if it is a state.
@@ -53,7 +58,8 @@ fn compatriots(draft: &mut Draft) {
 
 fn authorities(draft: &mut Draft) {
     let sector = match (draft.event, draft.mode) {
-        (EventType::Coerce, Some(Mode::Arrest | Mode::Seize)) | (EventType::Assault, Some(Mode::CrowdControl)) => Sector::Cop,
+        (EventType::Coerce, Some(Mode::Arrest | Mode::Seize))
+        | (EventType::Assault, Some(Mode::CrowdControl)) => Sector::Cop,
         (EventType::Coerce, _) => Sector::Gov,
         (EventType::Sanction, Some(Mode::Convict)) => Sector::Jud,
         _ => return,
@@ -89,7 +95,9 @@ fn speaker(draft: &mut Draft) {
 fn addressee_of_power(draft: &mut Draft) {
     let (sector, why) = match draft.event {
         EventType::Protest => (Sector::Gov, "protests address the government"),
-        EventType::Coerce if draft.actor.iter().any(is_power) => (Sector::Cvl, "restrictions concern the residents"),
+        EventType::Coerce if draft.actor.iter().any(is_power) => {
+            (Sector::Cvl, "restrictions concern the residents")
+        }
         _ => return,
     };
     let domestic = draft.event == EventType::Coerce || !draft.actor.iter().any(is_power);
@@ -107,7 +115,8 @@ fn is_power(party: &Party) -> bool {
 /// Whom the actor of a verbal act without an addressee deals with most, the nearest sentences counting most.
 fn counterpart(drafts: &[Draft], at: usize) -> Option<Party> {
     let draft = &drafts[at];
-    let adverse = is_verbal(draft.event) || matches!(draft.event, EventType::Sanction | EventType::Assault | EventType::Coerce);
+    let adverse = is_verbal(draft.event)
+        || matches!(draft.event, EventType::Sanction | EventType::Assault | EventType::Coerce);
     if !draft.recipient.is_empty() || draft.actor.is_empty() || !adverse {
         return None;
     }
@@ -122,7 +131,10 @@ fn counterpart(drafts: &[Draft], at: usize) -> Option<Party> {
     }
     votes.retain(|(_, party)| !draft.actor.iter().any(|a| alike(a, party)));
     let total = |party: &Party| votes.iter().filter(|(_, p)| alike(p, party)).map(|(w, _)| w).sum::<f32>();
-    let best = votes.iter().map(|(_, p)| (total(p), *p)).reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    let best = votes
+        .iter()
+        .map(|(_, p)| (total(p), *p))
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     let why = format!("inferred: whom the actor deals with in the article (\"{}\")", best.1.entity_text);
     Some(Party { span: None, entity_text: String::new(), link: why, ..best.1.clone() })
 }

@@ -17,7 +17,10 @@ pub fn of_role(document: &Document, site: Site, role: Role) -> Resolved {
     let mut out = Resolved { parties: Vec::new(), confidence: 1.0 };
     for argument in site.trigger.args.iter().filter(|a| a.role == role) {
         let found = resolve(document, site, argument);
-        out.confidence = out.confidence.min(argument.p * found.confidence);
+        // Somebody of whom nothing is known makes the others no less sure.
+        if found.parties.iter().any(|p| p.code.is_some()) {
+            out.confidence = out.confidence.min(argument.p * found.confidence);
+        }
         for party in found.parties {
             push_distinct(&mut out.parties, party);
         }
@@ -27,7 +30,9 @@ pub fn of_role(document: &Document, site: Site, role: Role) -> Resolved {
 
 /// A second mention of the same party adds nothing.
 fn push_distinct(parties: &mut Vec<Party>, party: Party) {
-    let same = |p: &Party| p.code == party.code && p.sector == party.sector && p.identifier_text == party.identifier_text;
+    let same = |p: &Party| {
+        p.code == party.code && p.sector == party.sector && p.identifier_text == party.identifier_text
+    };
     if party.code.is_none() || !parties.iter().any(same) {
         parties.push(party);
     }
@@ -47,7 +52,12 @@ pub fn lookup(document: &Document, sentence: &Sentence, span: Span, head: usize)
     let head = sentence.tokens.get(head).map_or(span, |t| t.span);
     let start = head.start.clamp(span.start, span.end) - span.start;
     let end = head.end.clamp(span.start, span.end) - span.start;
-    let query = Query { text: words, head: start..end.max(start), sentence: sentence.span.of(text), date: document.article.published() };
+    let query = Query {
+        text: words,
+        head: start..end.max(start),
+        sentence: sentence.span.of(text),
+        date: document.article.published(),
+    };
     let found = document.knowledge.resolve(&query, &document.context);
     let place = |mut party: Party| {
         // An international organisation named as such acts as governments do, like a country named as such.

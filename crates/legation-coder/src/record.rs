@@ -3,8 +3,8 @@
 use crate::parties::{Resolved, of_role};
 use crate::{Document, Options, Site, context, dates, rules, size};
 use legation_types::{
-    Attribution, CiteInfo, Event, EventDate, EventType, Explanation, Location, Mode, PartialDate, Party, Role, Sector, Size, Span, Status, TextInfo,
-    Trigger, TriggerText,
+    Attribution, CiteInfo, Event, EventDate, EventType, Explanation, Location, Mode, PartialDate, Party,
+    Role, Sector, Size, Span, Status, TextInfo, Trigger, TriggerText,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -51,12 +51,14 @@ impl Draft {
 /// The draft of a trigger; `None` if nothing is known of whoever takes part.
 pub fn draft(document: &Document, site: Site) -> Option<Draft> {
     let trigger = site.trigger;
-    let [actor, recipient, mediator] = [Role::Actor, Role::Recipient, Role::Mediator].map(|role| of_role(document, site, role));
+    let [actor, recipient, mediator] =
+        [Role::Actor, Role::Recipient, Role::Mediator].map(|role| of_role(document, site, role));
     let known = |r: &Resolved| r.parties.iter().any(|p| p.code.is_some());
     if !known(&actor) && !known(&recipient) {
         return None;
     }
-    let confidence = trigger.p_event * actor.confidence.min(recipient.confidence).min(mediator.confidence).sqrt();
+    let confidence =
+        trigger.p_event * actor.confidence.min(recipient.confidence).min(mediator.confidence).sqrt();
     let (date, words) = dates::own(document, site);
     let mut draft = Draft {
         sentence: site.number,
@@ -121,7 +123,10 @@ pub fn event(document: &Document, draft: Draft, options: &Options) -> Event {
         event_loc: draft.place,
         attribution: draft.attribution,
         confidence: (draft.confidence * 1000.0).round() / 1000.0,
-        trigger: TriggerText { text: draft.trigger.span.of(&article.text).to_owned(), span: draft.trigger.span },
+        trigger: TriggerText {
+            text: draft.trigger.span.of(&article.text).to_owned(),
+            span: draft.trigger.span,
+        },
         text_info: passage(document, draft.sentence),
         also_told: draft.again.iter().map(|&s| passage(document, s)).collect(),
         size: draft.size,
@@ -133,7 +138,12 @@ pub fn event(document: &Document, draft: Draft, options: &Options) -> Event {
 
 fn passage(document: &Document, sentence: usize) -> TextInfo {
     let span = document.reading.sentences[sentence].span;
-    TextInfo { sequence: sentence + 1, start: span.start, end: span.end, text: span.of(&document.article.text).to_owned() }
+    TextInfo {
+        sequence: sentence + 1,
+        start: span.start,
+        end: span.end,
+        text: span.of(&document.article.text).to_owned(),
+    }
 }
 
 fn cite(document: &Document) -> CiteInfo {
@@ -152,10 +162,22 @@ fn cite(document: &Document) -> CiteInfo {
 
 /// Twelve hexadecimal digits: enough for a trillion records before two are likely to share them.
 fn id(article: &str, sentence: Span, draft: &Draft) -> String {
-    let parties = |list: &[Party]| list.iter().map(|p| format!("{}:{}", p.code.as_deref().unwrap_or("?"), p.entity_text)).collect::<Vec<_>>().join("+");
+    let parties = |list: &[Party]| {
+        list.iter()
+            .map(|p| format!("{}:{}", p.code.as_deref().unwrap_or("?"), p.entity_text))
+            .collect::<Vec<_>>()
+            .join("+")
+    };
     let key = format!(
         "{article}|{}-{}|{}-{}|{}|{}|{}|{}",
-        sentence.start, sentence.end, draft.trigger.span.start, draft.trigger.span.end, draft.event, parties(&draft.actor), parties(&draft.recipient), draft.status
+        sentence.start,
+        sentence.end,
+        draft.trigger.span.start,
+        draft.trigger.span.end,
+        draft.event,
+        parties(&draft.actor),
+        parties(&draft.recipient),
+        draft.status
     );
     let digest = Sha256::digest(key.as_bytes());
     digest.iter().take(10).fold(String::new(), |all, byte| all + &format!("{byte:02x}"))
@@ -164,14 +186,26 @@ fn id(article: &str, sentence: Span, draft: &Draft) -> String {
 fn explain(document: &Document, draft: &Draft) -> Explanation {
     let text = &document.article.text;
     let trigger = &draft.trigger;
-    let mut steps = vec![format!("\"{}\" names {} with probability {:.2}", trigger.span.of(text), trigger.event, trigger.p_event)];
+    let mut steps = vec![format!(
+        "\"{}\" names {} with probability {:.2}",
+        trigger.span.of(text),
+        trigger.event,
+        trigger.p_event
+    )];
     steps.push(format!("status {} with probability {:.2}", trigger.status, trigger.p_status));
-    for (role, parties) in [("actor", &draft.actor), ("recipient", &draft.recipient), ("mediator", &draft.mediator)] {
+    for (role, parties) in
+        [("actor", &draft.actor), ("recipient", &draft.recipient), ("mediator", &draft.mediator)]
+    {
         steps.extend(parties.iter().map(|p| explain_party(role, p)));
     }
     match (&draft.words.date_text, draft.date) {
-        (Some(words), Some(date)) => steps.push(format!("date {date}: \"{words}\" means {}", draft.words.date_value.as_deref().unwrap_or("?"))),
-        (Some(words), None) => steps.push(format!("no date: \"{words}\" gives none without a publication date")),
+        (Some(words), Some(date)) => steps.push(format!(
+            "date {date}: \"{words}\" means {}",
+            draft.words.date_value.as_deref().unwrap_or("?")
+        )),
+        (Some(words), None) => {
+            steps.push(format!("no date: \"{words}\" gives none without a publication date"))
+        }
         (None, Some(date)) => steps.push(format!("date {date}")),
         (None, None) => steps.push("no date: the text does not say".to_owned()),
     }

@@ -35,7 +35,10 @@ fn meetings_are_mutual(draft: &mut Draft) {
         let others = std::mem::take(&mut draft.recipient);
         let actors = &mut draft.actor;
         for party in others {
-            if !actors.iter().any(|a| a.code == party.code && a.sector == party.sector && party.code.is_some()) {
+            if !actors
+                .iter()
+                .any(|a| a.code == party.code && a.sector == party.sector && party.code.is_some())
+            {
                 actors.push(party);
             }
         }
@@ -45,5 +48,7 @@ fn meetings_are_mutual(draft: &mut Draft) {
 /// A party that both acts and receives stays where it acts.
 fn nobody_acts_on_himself(draft: &mut Draft) {
     let actors = &draft.actor;
-    draft.recipient.retain(|r| !actors.iter().any(|a| a.span == r.span && a.code == r.code && a.sector == r.sector));
+    draft
+        .recipient
+        .retain(|r| !actors.iter().any(|a| a.span == r.span && a.code == r.code && a.sector == r.sector));
 }

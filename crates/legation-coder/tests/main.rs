@@ -25,7 +25,8 @@ fn events(text: &str, date: Option<&str>) -> (Article, Vec<Event>) {
 fn line(event: &Event) -> String {
     let mode = event.mode.first().map_or(String::new(), |m| format!(":{m}"));
     let mut parts = vec![format!("{}{mode} {}", event.event_type(), event.status)];
-    let arrow = if event.recipient.is_empty() { String::new() } else { format!(" > {}", parties(&event.recipient)) };
+    let arrow =
+        if event.recipient.is_empty() { String::new() } else { format!(" > {}", parties(&event.recipient)) };
     parts.push(format!("{}{arrow}", parties(&event.actor)));
     if !event.mediator.is_empty() {
         parts.push(format!("by {}", parties(&event.mediator)));
@@ -84,10 +85,16 @@ fn cases_come_out_as_written() {
     for case in files.iter().flat_map(|f| cases(f)) {
         let lines: Vec<String> = events(&case.text, case.date.as_deref()).1.iter().map(line).collect();
         let missing = case.must.iter().filter(|m| !lines.contains(m)).map(|m| format!("  missing  {m}\n"));
-        let unwanted = case.must_not.iter().filter(|m| lines.iter().any(|l| l.contains(m.as_str()))).map(|m| format!("  unwanted {m}\n"));
+        let unwanted = case
+            .must_not
+            .iter()
+            .filter(|m| lines.iter().any(|l| l.contains(m.as_str())))
+            .map(|m| format!("  unwanted {m}\n"));
         let problems: String = missing.chain(unwanted).collect();
         if !problems.is_empty() {
-            wrong += &[case.heading.as_str(), "\n", &problems, "  came     ", &lines.join("\n  came     "), "\n"].concat();
+            wrong +=
+                &[case.heading.as_str(), "\n", &problems, "  came     ", &lines.join("\n  came     "), "\n"]
+                    .concat();
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
@@ -133,8 +140,42 @@ proptest! {
 /// Words of news in any order, with what confuses cutting: other scripts, marks, broken quotations.
 fn word() -> impl Strategy<Value = String> {
     let known = [
-        "Russia", "the", "Kremlin", "accused", "Iran's", "of", "attacking", "troops", "on", "Wednesday", ".", ",", "“", "\"", "their", "he", "met", "Erdoğan", "Åland", "—",
-        "he's", "U.S.", "two", "countries", "said", "protesters", "Beijing-backed", "пакт", "中国", "it", "will", "visit", "\n\n", "2011", "(", "e\u{301}",
+        "Russia",
+        "the",
+        "Kremlin",
+        "accused",
+        "Iran's",
+        "of",
+        "attacking",
+        "troops",
+        "on",
+        "Wednesday",
+        ".",
+        ",",
+        "“",
+        "\"",
+        "their",
+        "he",
+        "met",
+        "Erdoğan",
+        "Åland",
+        "—",
+        "he's",
+        "U.S.",
+        "two",
+        "countries",
+        "said",
+        "protesters",
+        "Beijing-backed",
+        "пакт",
+        "中国",
+        "it",
+        "will",
+        "visit",
+        "\n\n",
+        "2011",
+        "(",
+        "e\u{301}",
     ];
     prop_oneof![8 => proptest::sample::select(known.to_vec()).prop_map(str::to_owned), 1 => "[ -~é“]{1,8}"]
 }

@@ -12,7 +12,7 @@ use crate::nouns::on;
 use crate::offices::Standing;
 use crate::people::{Candidate, Hints};
 use crate::phrase::Phrase;
-use crate::resolve::{Answer, Kind, Query, Scope, answer, retext, unknown};
+use crate::resolve::{Answer, Kind, Scope, answer, retext, unknown};
 use crate::words::{Case, Word, words};
 use legation_types::Sector;
 
@@ -38,18 +38,11 @@ impl Knowledge {
     }
 
     /// The long form of an acronym that the article defines.
-    fn expanded(&self, span: &[Word], scope: &Scope<'_>) -> Option<Answer> {
+    pub(crate) fn expanded(&self, span: &[Word], scope: &Scope<'_>) -> Option<Answer> {
         let [only] = span else { return None };
-        let (_, long) = scope
-            .context
-            .acronyms
-            .iter()
-            .find(|(short, _)| only.case == Case::Upper && *short == only.text)?;
-        let split = words(long);
-        let items = self.items(&split, &scope.context.cues);
-        let query = Query { text: long, head: 0..0, sentence: scope.query.sentence, date: scope.query.date };
-        let inner = Scope { query: &query, context: scope.context, date: scope.date };
-        let mut answer = self.one(Phrase { words: &split, items: &items }, None, &inner)?;
+        let defined = |(short, _): &&(String, String)| only.case == Case::Upper && *short == only.text;
+        let (_, long) = scope.context.acronyms.iter().find(defined)?;
+        let mut answer = self.inner(long, scope)?;
         answer.party.identifier_text.get_or_insert_with(|| long.clone());
         Some(answer)
     }

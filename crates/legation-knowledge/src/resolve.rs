@@ -180,7 +180,7 @@ impl Knowledge {
             return self.one(theirs, None, scope).filter(|_| role && people).map(|a| retext(a, mine, scope));
         }
         if !mine.only_states() {
-            return None;
+            return self.shared_name(mine, later.first().map(|p| phrase.part(p.clone()))?, scope);
         }
         let item = mine.items.iter().rfind(|i| matches!(i.what, What::State(..)))?;
         let What::State(id, code, form) = item.what else { return None };
@@ -201,6 +201,27 @@ impl Knowledge {
         let mut answer = with_code(&model, code);
         answer.party.entity_text = scope.slice(mine.range());
         Some(answer)
+    }
+
+    /// "North" of "North and South Korea": a side, whose name ends like the state's that follows.
+    fn shared_name(&self, mine: Phrase<'_>, theirs: Phrase<'_>, scope: &Scope<'_>) -> Option<Answer> {
+        let [side] = mine.items else { return None };
+        let last = theirs.items.last()?.of(theirs.words).last()?;
+        if !side.is_word(mine.words, &["north", "south", "east", "west"]) {
+            return None;
+        }
+        let whole = format!("{} {}", scope.slice(mine.range()), scope.query.text.get(last.start..last.end)?);
+        let answer = self.inner(&whole, scope)?;
+        (answer.kind == Kind::Named).then(|| retext(answer, mine, scope))
+    }
+
+    /// The answer for other words than the mention's own.
+    pub(crate) fn inner(&self, text: &str, scope: &Scope<'_>) -> Option<Answer> {
+        let split = words(text);
+        let items = self.items(&split, &scope.context.cues);
+        let query = Query { text, head: 0..0, sentence: scope.query.sentence, date: scope.query.date };
+        let inner = Scope { query: &query, context: scope.context, date: scope.date };
+        self.one(Phrase { words: &split, items: &items }, None, &inner)
     }
 
     /// The answer for a part that names one party; none where it has no words.
@@ -227,7 +248,11 @@ impl Knowledge {
         let Some(item) = phrase.items.get(head) else { return unknown(phrase, scope) };
         match item.what {
             What::State(id, code, form) => self.state(phrase, id, code, form, scope),
-            What::Organisation(id) => self.organisation(phrase, head, id, scope),
+            What::Organisation(id) => match self.expanded(item.of(phrase.words), scope) {
+                // The article's own definition beats an organisation elsewhere with the same letters.
+                Some(defined) => retext(defined, phrase, scope),
+                None => self.organisation(phrase, head, id, scope),
+            },
             What::People(id) => self.people(phrase, head, id, scope),
             What::Region(id) => self.region(phrase, id, scope),
             What::Role(..) => self.role(phrase, head, scope),

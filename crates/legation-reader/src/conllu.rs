@@ -51,7 +51,8 @@ pub fn write(text: &str, reading: &Reading) -> String {
         for (i, (token, misc)) in sentence.tokens.iter().zip(misc).enumerate() {
             let Token { form, lemma, upos, xpos, head, deprel, .. } = token;
             let misc = if misc.is_empty() { "_".to_owned() } else { misc.join("|") };
-            let _ = writeln!(out, "{}\t{form}\t{lemma}\t{upos}\t{xpos}\t_\t{head}\t{deprel}\t_\t{misc}", i + 1);
+            let _ =
+                writeln!(out, "{}\t{form}\t{lemma}\t{upos}\t{xpos}\t_\t{head}\t{deprel}\t_\t{misc}", i + 1);
         }
         out.push('\n');
     }
@@ -88,7 +89,9 @@ fn entities(reading: &Reading, at: usize, sentence: &Sentence) -> Vec<String> {
     for number in reading.mentions_in(at) {
         let mention = &reading.mentions[number];
         let inside = |t: &Token| mention.span.contains(t.span);
-        let (Some(first), Some(last)) = (sentence.tokens.iter().position(inside), sentence.tokens.iter().rposition(inside)) else {
+        let (Some(first), Some(last)) =
+            (sentence.tokens.iter().position(inside), sentence.tokens.iter().rposition(inside))
+        else {
             continue;
         };
         let chain = reading.chains.iter().position(|c| c.mentions.contains(&number));

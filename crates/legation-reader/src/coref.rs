@@ -48,12 +48,22 @@ fn add_mentions(reading: &mut Reading) {
     for (at, sentence) in reading.sentences.iter().enumerate() {
         let names = &reading.mentions[reading.mentions_in(at)];
         let first = new.len();
-        let parties = sentence.triggers.iter().flat_map(|t| &t.args).filter(|a| matches!(a.role, Role::Actor | Role::Recipient | Role::Mediator));
+        let parties = sentence
+            .triggers
+            .iter()
+            .flat_map(|t| &t.args)
+            .filter(|a| matches!(a.role, Role::Actor | Role::Recipient | Role::Mediator));
         let parties = parties.map(|a| (a.span, a.head));
-        let pronouns = sentence.tokens.iter().enumerate().filter(|(_, t)| pronoun(t).is_some()).map(|(head, t)| (t.span, head));
+        let pronouns = sentence
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, t)| pronoun(t).is_some())
+            .map(|(head, t)| (t.span, head));
         for (span, head) in parties.chain(pronouns) {
             // A possessive within a description ("its ministry") is a mention of its own.
-            let known = names.iter().any(|m| m.span.overlaps(span)) || new[first..].iter().any(|m: &Mention| m.span == span);
+            let known = names.iter().any(|m| m.span.overlaps(span))
+                || new[first..].iter().any(|m: &Mention| m.span == span);
             if !known {
                 new.push(Mention { span, sentence: at, head, kind: EntityKind::Other, confidence: 1.0 });
             }
@@ -108,7 +118,9 @@ fn same_name<'t>(text: &'t str, mentions: &[Mention], at: usize, names: &mut Nam
 }
 
 fn name_words(name: &str) -> Vec<&str> {
-    let words = name.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|w| !w.is_empty() && !matches!(*w, "the" | "The" | "s" | "al"));
+    let words = name
+        .split(|c: char| !c.is_alphanumeric() && c != '.')
+        .filter(|w| !w.is_empty() && !matches!(*w, "the" | "The" | "s" | "al"));
     words.collect()
 }
 
@@ -148,14 +160,21 @@ fn agrees(other: &Mention, sentence: &Sentence, kind: Pronoun) -> bool {
     let own = pronoun(head);
     let coordinated = sentence.tokens.iter().any(|t| t.head == other.head + 1 && t.deprel == "conj");
     match kind {
-        Pronoun::Person => other.kind == EntityKind::Per || own == Some(Pronoun::Person) || (other.kind == EntityKind::Other && head.xpos == "NN"),
+        Pronoun::Person => {
+            other.kind == EntityKind::Per
+                || own == Some(Pronoun::Person)
+                || (other.kind == EntityKind::Other && head.xpos == "NN")
+        }
         Pronoun::Thing => {
             matches!(other.kind, EntityKind::Org | EntityKind::Loc)
                 || own == Some(Pronoun::Thing)
                 || (other.kind == EntityKind::Other && head.xpos == "NN")
         }
         Pronoun::Several => {
-            coordinated || own == Some(Pronoun::Several) || other.kind == EntityKind::Org || matches!(head.xpos.as_str(), "NNS" | "NNPS")
+            coordinated
+                || own == Some(Pronoun::Several)
+                || other.kind == EntityKind::Org
+                || matches!(head.xpos.as_str(), "NNS" | "NNPS")
         }
         Pronoun::Relative => false,
     }

@@ -85,11 +85,15 @@ fn spans<T: Copy + PartialEq>(tags: impl Iterator<Item = Bio<T>>) -> Vec<(Range<
 
 /// The sentence's triggers with their arguments. Spans come from the sentence's tokens.
 pub fn triggers(labels: &Labels, scores: &Scores, sentence: &Sentence, entities: &[Entity]) -> Vec<Trigger> {
-    let probabilities: Vec<Vec<f32>> = (1..=sentence.tokens.len()).map(|w| softmax(scores.triggers.row(w))).collect();
+    let probabilities: Vec<Vec<f32>> =
+        (1..=sentence.tokens.len()).map(|w| softmax(scores.triggers.row(w))).collect();
     let tags = probabilities.iter().map(|p| trigger_tag(labels, p));
     let found = spans(tags);
     let outputs = Outputs { labels, scores, sentence, entities };
-    found.into_iter().map(|(words, event)| trigger(&outputs, &probabilities[words.start], words, event)).collect()
+    found
+        .into_iter()
+        .map(|(words, event)| trigger(&outputs, &probabilities[words.start], words, event))
+        .collect()
 }
 
 /// What the network says of a sentence, and what it belongs to.
@@ -106,7 +110,9 @@ fn trigger_tag(labels: &Labels, probabilities: &[f32]) -> Bio<EventType> {
         return Bio::Outside;
     }
     let events = probabilities.iter().enumerate().filter(|(i, _)| *i != outside);
-    events.max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0))).map_or(Bio::Outside, |(i, _)| labels.triggers[i])
+    events
+        .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))
+        .map_or(Bio::Outside, |(i, _)| labels.triggers[i])
 }
 
 fn trigger(outputs: &Outputs, probabilities: &[f32], words: Range<usize>, event: EventType) -> Trigger {
@@ -135,7 +141,12 @@ fn arguments(outputs: &Outputs, trigger: &Range<usize>) -> Vec<Argument> {
     for (role, rows) in Role::ALL.into_iter().zip(&outputs.scores.roles) {
         for (words, p) in phrases(outputs, runs(rows, trigger.start, sentence.tokens.len())) {
             if words.end <= trigger.start || trigger.end <= words.start {
-                out.push(Argument { role, head: head_of(sentence, &words), span: cover(sentence, &words), p });
+                out.push(Argument {
+                    role,
+                    head: head_of(sentence, &words),
+                    span: cover(sentence, &words),
+                    p,
+                });
             }
         }
     }
@@ -147,7 +158,8 @@ fn arguments(outputs: &Outputs, trigger: &Range<usize>) -> Vec<Argument> {
 fn phrases(outputs: &Outputs, runs: Vec<(Range<usize>, f32)>) -> Vec<(Range<usize>, f32)> {
     let mut out: Vec<(Range<usize>, f32)> = Vec::new();
     for (run, p) in runs {
-        let names = outputs.entities.iter().map(|e| &e.words).filter(|e| e.start < run.end && run.start < e.end);
+        let names =
+            outputs.entities.iter().map(|e| &e.words).filter(|e| e.start < run.end && run.start < e.end);
         let whole = names.fold(run.clone(), |all, name| all.start.min(name.start)..all.end.max(name.end));
         let words = trimmed(outputs.sentence, whole);
         match out.last_mut() {
@@ -163,7 +175,9 @@ fn phrases(outputs: &Outputs, runs: Vec<(Range<usize>, f32)>) -> Vec<(Range<usiz
 }
 
 fn trimmed(sentence: &Sentence, words: Range<usize>) -> Range<usize> {
-    let loose = |at: &usize| matches!(sentence.tokens[*at].upos.as_str(), "PUNCT" | "ADP" | "CCONJ" | "SCONJ" | "PART");
+    let loose = |at: &usize| {
+        matches!(sentence.tokens[*at].upos.as_str(), "PUNCT" | "ADP" | "CCONJ" | "SCONJ" | "PART")
+    };
     let start = words.clone().find(|at| !loose(at)).unwrap_or(words.end);
     let end = (start..words.end).rev().find(|at| !loose(at)).map_or(start, |at| at + 1);
     start..end
@@ -202,7 +216,12 @@ fn cover(sentence: &Sentence, words: &Range<usize>) -> Span {
 }
 
 fn best(values: &[f32]) -> (usize, f32) {
-    values.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).unwrap_or((0, 0.0))
+    values
+        .iter()
+        .copied()
+        .enumerate()
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+        .unwrap_or((0, 0.0))
 }
 
 fn softmax(scores: &[f32]) -> Vec<f32> {

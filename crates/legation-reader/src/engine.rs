@@ -12,7 +12,8 @@ use std::sync::Arc;
 const BATCH: usize = 16;
 
 const INPUTS: [&str; 4] = ["ids", "shapes", "mask", "first"];
-const OUTPUTS: [&str; 9] = ["upos", "xpos", "arcs", "rels", "entities", "triggers", "modes", "statuses", "roles"];
+const OUTPUTS: [&str; 9] =
+    ["upos", "xpos", "arcs", "rels", "entities", "triggers", "modes", "statuses", "roles"];
 
 /// The loaded network.
 pub struct Engine {
@@ -102,10 +103,15 @@ impl Engine {
         let mask: Vec<_> = batch.iter().map(|s| vec![1; s.ids.len()]).collect();
         let mask: Vec<&[i32]> = mask.iter().map(Vec::as_slice).collect();
         let rows = |get: fn(&Encoded) -> &[i32]| batch.iter().map(|s| get(s)).collect::<Vec<_>>();
-        let values = [rows(|s| &s.ids), rows(|s| &s.shapes), mask, rows(|s| &s.first)].map(|rows| padded(&rows));
-        let inputs = self.inputs.iter().zip(values).map(|(id, value)| (*id, ValueOrView::from(value))).collect();
+        let values =
+            [rows(|s| &s.ids), rows(|s| &s.shapes), mask, rows(|s| &s.first)].map(|rows| padded(&rows));
+        let inputs =
+            self.inputs.iter().zip(values).map(|(id, value)| (*id, ValueOrView::from(value))).collect();
         let options = RunOptions::default().with_thread_pool(Some(POOL.with(Arc::clone)));
-        let outputs = self.model.run(inputs, &self.outputs, Some(options)).map_err(|e| ReaderError::Model(e.to_string()))?;
+        let outputs = self
+            .model
+            .run(inputs, &self.outputs, Some(options))
+            .map_err(|e| ReaderError::Model(e.to_string()))?;
         let outputs: Option<Vec<_>> = outputs.into_iter().map(Output::new).collect();
         let outputs = outputs.ok_or_else(|| ReaderError::Model("an output is no float tensor".to_owned()))?;
         Ok(batch.iter().enumerate().map(|(b, s)| scores(&outputs, b, s.first.len())).collect())

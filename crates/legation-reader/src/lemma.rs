@@ -38,7 +38,9 @@ fn by_rule(lower: &str, xpos: &str) -> String {
 }
 
 fn plural(form: &str) -> String {
-    for (suffix, replacement) in [("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zes", "z"), ("s", "")] {
+    for (suffix, replacement) in
+        [("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zes", "z"), ("s", "")]
+    {
         if let Some(stem) = form.strip_suffix(suffix)
             && stem.len() > 1
         {
@@ -59,8 +61,13 @@ fn stem(form: &str, ending: &str) -> String {
     match letters[..] {
         [a, b, ..] if a == b && !vowel(a) && !"lsz".contains(a) => stem[..stem.len() - 1].to_owned(),
         [a, ..] if "vuzc".contains(a) => format!("{stem}e"),
-        [a, b, c] if !vowel(a) && !"wxyrnlh".contains(a) && vowel(b) && !vowel(c) && stem.len() <= 4 => format!("{stem}e"),
-        ['t', 'a', _] | ['s', 'i', _] | ['g', 'd' | 'r' | 'n' | 'a', _] | ['l', 'b' | 'p' | 't' | 'g' | 'd', _] => format!("{stem}e"),
+        [a, b, c] if !vowel(a) && !"wxyrnlh".contains(a) && vowel(b) && !vowel(c) && stem.len() <= 4 => {
+            format!("{stem}e")
+        }
+        ['t', 'a', _]
+        | ['s', 'i', _]
+        | ['g', 'd' | 'r' | 'n' | 'a', _]
+        | ['l', 'b' | 'p' | 't' | 'g' | 'd', _] => format!("{stem}e"),
         _ => stem.to_owned(),
     }
 }

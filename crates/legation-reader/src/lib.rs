@@ -75,7 +75,8 @@ impl Reader {
 
     /// Reads the article's body.
     pub fn read(&self, article: &Article) -> Result<Reading, ReaderError> {
-        let body = article.blocks.iter().enumerate().filter(|(_, b)| b.kind == legation_types::BlockKind::Body);
+        let body =
+            article.blocks.iter().enumerate().filter(|(_, b)| b.kind == legation_types::BlockKind::Body);
         let cut = body.flat_map(|(block, b)| {
             sentences::sentences(&article.text, b.span).into_iter().map(move |spans| Words { block, spans })
         });
@@ -89,7 +90,12 @@ impl Reader {
         Ok((text, reading))
     }
 
-    fn read_sentences(&self, text: &str, cut: Vec<Words>, published: Option<PartialDate>) -> Result<Reading, ReaderError> {
+    fn read_sentences(
+        &self,
+        text: &str,
+        cut: Vec<Words>,
+        published: Option<PartialDate>,
+    ) -> Result<Reading, ReaderError> {
         let encode = |words: &Words| self.pieces.encode(words.spans.iter().map(|w| w.of(text)));
         let encoded: Vec<Encoded> = cut.iter().map(encode).collect();
         let mut reading = Reading::default();
@@ -117,7 +123,13 @@ impl Reader {
 fn mention(sentence: &Sentence, at: usize, entity: &decode::Entity) -> Mention {
     let words = &sentence.tokens[entity.words.clone()];
     let span = words.iter().fold(words[0].span, |all, w| all.cover(w.span));
-    Mention { span, sentence: at, head: decode::head_of(sentence, &entity.words), kind: entity.kind, confidence: entity.confidence }
+    Mention {
+        span,
+        sentence: at,
+        head: decode::head_of(sentence, &entity.words),
+        kind: entity.kind,
+        confidence: entity.confidence,
+    }
 }
 
 #[cfg(test)]
@@ -146,12 +158,20 @@ mod tests {
     /// `models/reader.sample.json` holds what PyTorch's float model gave for held-out sentences.
     #[test]
     fn equals_pytorch_within_the_tolerance() {
-        let samples: Vec<Sample> = serde_json::from_str(include_str!("../../../models/reader.sample.json")).unwrap();
+        let samples: Vec<Sample> =
+            serde_json::from_str(include_str!("../../../models/reader.sample.json")).unwrap();
         let reader = Reader::embedded().unwrap();
-        let encoded: Vec<_> = samples.iter().map(|s| reader.pieces.encode(s.words.iter().map(String::as_str))).collect();
+        let encoded: Vec<_> =
+            samples.iter().map(|s| reader.pieces.encode(s.words.iter().map(String::as_str))).collect();
         let (mut same, mut labels, mut difference, mut numbers) = (0_u32, 0_u32, 0.0, 0_u32);
-        for ((sample, its), scores) in samples.iter().zip(&encoded).zip(reader.engine.run(&encoded).unwrap()) {
-            assert_eq!((&its.ids, &its.shapes, &its.first), (&sample.ids, &sample.shapes, &sample.first), "{:?}", sample.words);
+        for ((sample, its), scores) in samples.iter().zip(&encoded).zip(reader.engine.run(&encoded).unwrap())
+        {
+            assert_eq!(
+                (&its.ids, &its.shapes, &its.first),
+                (&sample.ids, &sample.shapes, &sample.first),
+                "{:?}",
+                sample.words
+            );
             let n = sample.words.len();
             let outputs = [
                 (&scores.upos, &sample.upos, 1),
@@ -173,7 +193,10 @@ mod tests {
             }
         }
         let (agreement, mean) = (f64::from(same) / f64::from(labels), difference / f64::from(numbers));
-        assert!(agreement >= SAME_LABELS && mean <= MEAN_DIFFERENCE, "agreement {agreement:.4}, mean difference {mean:.4}");
+        assert!(
+            agreement >= SAME_LABELS && mean <= MEAN_DIFFERENCE,
+            "agreement {agreement:.4}, mean difference {mean:.4}"
+        );
     }
 
     fn argmax(row: &[f32]) -> usize {

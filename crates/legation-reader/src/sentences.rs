@@ -9,15 +9,53 @@ pub const MAX_WORDS: usize = 160;
 
 /// Words that begin a sentence even after an abbreviation that may stand before a name ("the U.S. The minister ...").
 const STARTERS: &[&str] = &[
-    "A", "After", "An", "And", "As", "At", "Both", "But", "During", "For", "He", "Her", "His", "However", "I", "If", "In", "It", "Its",
-    "Last", "Many", "Meanwhile", "More", "Most", "No", "On", "She", "Since", "Some", "That", "The", "Their", "There", "These", "They",
-    "This", "Those", "We", "When", "While", "With",
+    "A",
+    "After",
+    "An",
+    "And",
+    "As",
+    "At",
+    "Both",
+    "But",
+    "During",
+    "For",
+    "He",
+    "Her",
+    "His",
+    "However",
+    "I",
+    "If",
+    "In",
+    "It",
+    "Its",
+    "Last",
+    "Many",
+    "Meanwhile",
+    "More",
+    "Most",
+    "No",
+    "On",
+    "She",
+    "Since",
+    "Some",
+    "That",
+    "The",
+    "Their",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "We",
+    "When",
+    "While",
+    "With",
 ];
 
 /// Abbreviations that a name or number follows, so that they never end a sentence.
 const BEFORE_NAMES: &[&str] = &[
-    "adm", "brig", "capt", "cmdr", "col", "dr", "e.g", "fr", "gen", "gov", "hon", "i.e", "lt", "maj", "mr", "mrs", "ms", "mt", "no",
-    "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "st", "vs",
+    "adm", "brig", "capt", "cmdr", "col", "dr", "e.g", "fr", "gen", "gov", "hon", "i.e", "lt", "maj", "mr",
+    "mrs", "ms", "mt", "no", "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "st", "vs",
 ];
 
 /// The sentences of the paragraph `text[within]`, each as its words.
@@ -100,7 +138,10 @@ mod tests {
     #[test]
     fn cuts_at_stops_but_not_at_abbreviations() {
         assert_eq!(cut("Gen. Haftar met Mr. Fayez. He left."), ["Gen. Haftar met Mr. Fayez.", "He left."]);
-        assert_eq!(cut("He flew to the U.S. The talks failed."), ["He flew to the U.S.", "The talks failed."]);
+        assert_eq!(
+            cut("He flew to the U.S. The talks failed."),
+            ["He flew to the U.S.", "The talks failed."]
+        );
         assert_eq!(cut("The U.S. Congress voted."), ["The U.S. Congress voted."]);
         assert_eq!(cut("\"We left.\" She said so."), ["\"We left.\"", "She said so."]);
         assert_eq!(cut("\"Why?\" he asked."), ["\"Why?\" he asked."]);

@@ -7,16 +7,17 @@ use legation_types::Span;
 
 /// Abbreviations whose full stop belongs to the word, lower case, without the stop. Initials and dotted letters are known by shape.
 const ABBREVIATIONS: &[&str] = &[
-    "adm", "apr", "asst", "aug", "ave", "bros", "brig", "ca", "capt", "cf", "cmdr", "co", "col", "corp", "dec", "dept", "dr", "e.g",
-    "etc", "feb", "fr", "ft", "gen", "gov", "hon", "i.e", "inc", "jan", "jr", "lt", "ltd", "maj", "mr", "mrs", "ms", "mt", "mts", "no",
-    "nov", "oct", "op", "p.m", "a.m", "ph.d", "prof", "rep", "reps", "rev", "sen", "sens", "sept", "sep", "sgt", "sr", "st", "supt",
-    "viz", "vs", "wed",
+    "adm", "apr", "asst", "aug", "ave", "bros", "brig", "ca", "capt", "cf", "cmdr", "co", "col", "corp",
+    "dec", "dept", "dr", "e.g", "etc", "feb", "fr", "ft", "gen", "gov", "hon", "i.e", "inc", "jan", "jr",
+    "lt", "ltd", "maj", "mr", "mrs", "ms", "mt", "mts", "no", "nov", "oct", "op", "p.m", "a.m", "ph.d",
+    "prof", "rep", "reps", "rev", "sen", "sens", "sept", "sep", "sgt", "sr", "st", "supt", "viz", "vs",
+    "wed",
 ];
 
 /// Bound prefixes that keep their hyphen.
 const PREFIXES: &[&str] = &[
-    "anti", "co", "counter", "cross", "e", "ex", "inter", "intra", "mid", "mini", "multi", "non", "over", "pan", "post", "pre", "pro",
-    "re", "semi", "sub", "un", "ultra", "vice",
+    "anti", "co", "counter", "cross", "e", "ex", "inter", "intra", "mid", "mini", "multi", "non", "over",
+    "pan", "post", "pre", "pro", "re", "semi", "sub", "un", "ultra", "vice",
 ];
 
 /// Contractions whose second part is a word of its own: whole form and length of the first part, in bytes.
@@ -45,13 +46,15 @@ pub fn words(text: &str, within: Span) -> Vec<Span> {
 
 /// Characters that are neither seen nor spaces: zero-width marks, byte order marks, controls.
 fn is_invisible(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
 }
 
 /// Cuts a piece of text that holds no white space.
 fn chunk(text: &str, mut span: Span, out: &mut Vec<Span>) {
     if is_address(span.of(text)) {
-        let end = span.of(text).trim_end_matches(['.', ',', ')', ';', ':', '!', '?', '"', '\'', '”', '’']).len();
+        let end =
+            span.of(text).trim_end_matches(['.', ',', ')', ';', ':', '!', '?', '"', '\'', '”', '’']).len();
         out.push(Span::new(span.start, span.start + end));
         span.start += end;
     }
@@ -71,7 +74,9 @@ fn chunk(text: &str, mut span: Span, out: &mut Vec<Span>) {
 }
 
 fn is_address(word: &str) -> bool {
-    word.contains("://") || word.starts_with("www.") || (word.contains('@') && word.contains('.') && word.len() > 4)
+    word.contains("://")
+        || word.starts_with("www.")
+        || (word.contains('@') && word.contains('.') && word.len() > 4)
 }
 
 /// Length of the mark that a piece begins with, if it does not belong to the word.
@@ -86,9 +91,7 @@ fn leading_mark(piece: &str) -> Option<usize> {
         c if c.is_alphanumeric() => true,
         '.' | ',' | '-' | '+' => second.is_some_and(|c| c.is_ascii_digit()),
         // "'s" standing alone is a clitic, "'90s" a year.
-        '\'' | '’' => {
-            second.is_some_and(|c| c.is_ascii_digit()) || is_clitic(&piece[first.len_utf8()..])
-        }
+        '\'' | '’' => second.is_some_and(|c| c.is_ascii_digit()) || is_clitic(&piece[first.len_utf8()..]),
         '@' | '#' => second.is_some_and(char::is_alphanumeric),
         _ => false,
     };
@@ -116,7 +119,8 @@ fn trailing_mark(piece: &str) -> Option<usize> {
 /// True if a full stop after `stem` belongs to the word.
 pub(crate) fn keeps_stop(stem: &str) -> bool {
     let initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase);
-    let dotted = stem.contains('.') && stem.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
+    let dotted = stem.contains('.')
+        && stem.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
     initial || dotted || ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(stem))
 }
 
@@ -139,7 +143,8 @@ fn inner(text: &str, span: Span, out: &mut Vec<Span>) {
             continue;
         }
         push(Span::new(from, absolute), out);
-        let run = if c == '-' { word[at..].len() - word[at..].trim_start_matches('-').len() } else { c.len_utf8() };
+        let run =
+            if c == '-' { word[at..].len() - word[at..].trim_start_matches('-').len() } else { c.len_utf8() };
         push(Span::new(absolute, absolute + run), out);
         from = absolute + run;
     }
@@ -171,13 +176,17 @@ fn separates(word: &str, at: usize, c: char) -> bool {
     let before = &word[..at];
     let after = &word[at + c.len_utf8()..];
     match c {
-        '—' | '–' | '…' | '(' | ')' | '[' | ']' | '"' | '“' | '”' | ';' | '{' | '}' | '<' | '>' | '=' | '*' | '|' => true,
+        '—' | '–' | '…' | '(' | ')' | '[' | ']' | '"' | '“' | '”' | ';' | '{' | '}' | '<' | '>' | '='
+        | '*' | '|' => true,
         '-' if word[at..].starts_with("--") => true,
         '-' => hyphen_separates(before, after),
         '/' => {
-            before.chars().next_back().is_some_and(char::is_alphabetic) && after.starts_with(char::is_alphabetic)
+            before.chars().next_back().is_some_and(char::is_alphabetic)
+                && after.starts_with(char::is_alphabetic)
         }
-        ':' | '!' | '?' | '%' | '$' | '€' | '£' => !after.is_empty() && !after.starts_with(|c: char| c.is_ascii_digit()),
+        ':' | '!' | '?' | '%' | '$' | '€' | '£' => {
+            !after.is_empty() && !after.starts_with(|c: char| c.is_ascii_digit())
+        }
         // A full stop or comma between words whose space was lost: "war.The".
         '.' | ',' => {
             before.chars().next_back().is_some_and(char::is_lowercase)
@@ -210,7 +219,10 @@ mod tests {
     fn cuts_news_as_the_treebanks_do() {
         for (text, expected) in [
             ("Turkey's army didn't withdraw.", "Turkey 's army did n't withdraw ."),
-            ("Washington-backed groups, pro-Beijing lawmakers", "Washington - backed groups , pro-Beijing lawmakers"),
+            (
+                "Washington-backed groups, pro-Beijing lawmakers",
+                "Washington - backed groups , pro-Beijing lawmakers",
+            ),
             ("the U.S. and Gen. Haftar's men", "the U.S. and Gen. Haftar 's men"),
             ("ANKARA, March 15 (Reuters) - He cannot", "ANKARA , March 15 ( Reuters ) - He can not"),
             ("\"We won’t,\" he said...", "\" We wo n’t , \" he said ..."),

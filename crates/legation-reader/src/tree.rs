@@ -8,7 +8,8 @@ const ROOT_COST: f64 = 1e6;
 /// The governor of each word (0 is the root) in the best tree. `scores` has a row and a column for the root before the words.
 pub fn heads(scores: &Rows, words: usize) -> Vec<usize> {
     let n = words + 1;
-    let mut weights: Vec<Vec<f64>> = (0..n).map(|w| scores.row(w)[..n].iter().map(|&s| f64::from(s)).collect()).collect();
+    let mut weights: Vec<Vec<f64>> =
+        (0..n).map(|w| scores.row(w)[..n].iter().map(|&s| f64::from(s)).collect()).collect();
     let greedy: Vec<usize> = (1..n).map(|word| best_head(&weights, word)).collect();
     if is_tree(&greedy) {
         return greedy;
@@ -77,7 +78,13 @@ fn arborescence(weights: &[Vec<f64>]) -> Vec<usize> {
 }
 
 /// Puts the ring's nodes back in place of the merged one.
-fn expand(small: &[usize], heads: &[usize], kept: &[usize], leave: &dyn Fn(usize) -> usize, enter: &dyn Fn(usize) -> usize) -> Vec<usize> {
+fn expand(
+    small: &[usize],
+    heads: &[usize],
+    kept: &[usize],
+    leave: &dyn Fn(usize) -> usize,
+    enter: &dyn Fn(usize) -> usize,
+) -> Vec<usize> {
     let merged = kept.len();
     let mut out = heads.to_vec();
     for (i, &d) in kept.iter().enumerate().skip(1) {

@@ -41,7 +41,8 @@ impl WordPiece {
     /// A sentence's words as the network takes them.
     pub fn encode<'w>(&self, words: impl Iterator<Item = &'w str>) -> Encoded {
         let pieces: Vec<_> = words.map(|word| (shape(word), self.pieces(word))).collect();
-        let keep = if pieces.iter().map(|(_, p)| p.len()).sum::<usize>() > MAX_INPUT { 1 } else { MAX_PIECES };
+        let keep =
+            if pieces.iter().map(|(_, p)| p.len()).sum::<usize>() > MAX_INPUT { 1 } else { MAX_PIECES };
         let mut out = Encoded { ids: vec![self.start], shapes: vec![0], first: vec![0] };
         for (shape, its) in pieces {
             out.first.push(out.ids.len() as i32);
@@ -133,7 +134,16 @@ mod tests {
 
     #[test]
     fn shapes() {
-        for (word, expected) in [("talks", 1), ("Assad", 2), ("U.S.", 3), ("eBay", 4), ("McCain", 4), ("2011", 5), ("—", 6), ("A", 2)] {
+        for (word, expected) in [
+            ("talks", 1),
+            ("Assad", 2),
+            ("U.S.", 3),
+            ("eBay", 4),
+            ("McCain", 4),
+            ("2011", 5),
+            ("—", 6),
+            ("A", 2),
+        ] {
             assert_eq!(shape(word), expected, "{word}");
         }
     }

@@ -139,14 +139,17 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_date() {
-        for text in ["", "2023-02-29", "2023-13", "202-3-15-", "15.03.2023", "2023-3-15", "yesterday", "+023", "0000"] {
+        for text in
+            ["", "2023-02-29", "2023-13", "202-3-15-", "15.03.2023", "2023-3-15", "yesterday", "+023", "0000"]
+        {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
     }
 
     #[test]
     fn coarse_dates_are_compatible_with_days_in_them() {
-        let [year, month, day, other] = ["2023", "2023-03", "2023-03-15", "2023-04"].map(|t| t.parse::<PartialDate>().unwrap());
+        let [year, month, day, other] =
+            ["2023", "2023-03", "2023-03-15", "2023-04"].map(|t| t.parse::<PartialDate>().unwrap());
         assert!(year.compatible(day) && day.compatible(month));
         assert!(!other.compatible(day));
         assert_eq!("2024-02".parse::<PartialDate>().unwrap().last_day(), (2024, 2, 29));

@@ -322,7 +322,9 @@ impl EventType {
             Self::Agree | Self::Consult | Self::Support | Self::Concede => Quad::VerbalCooperation,
             Self::Cooperate | Self::Aid | Self::Retreat => Quad::MaterialCooperation,
             Self::Request | Self::Accuse | Self::Reject | Self::Threaten => Quad::VerbalConflict,
-            Self::Protest | Self::Sanction | Self::Mobilize | Self::Coerce | Self::Assault => Quad::MaterialConflict,
+            Self::Protest | Self::Sanction | Self::Mobilize | Self::Coerce | Self::Assault => {
+                Quad::MaterialConflict
+            }
         }
     }
 

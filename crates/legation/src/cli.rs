@@ -85,7 +85,7 @@ pub struct Code {
     #[arg(short, long, value_enum)]
     pub format: Option<CodeFormat>,
     /// Leave out events that are less likely to be right, 0 to 1
-    #[arg(long, value_name = "X", default_value = "0", value_parser = probability)]
+    #[arg(long, value_name = "X", default_value_t = legation_coder::MIN_CONFIDENCE, value_parser = probability)]
     pub min_confidence: f32,
     /// Tell with each event why it is as it is
     #[arg(long)]
