@@ -44,6 +44,7 @@ pub fn run(mode: Mode) -> Result<()> {
     }
     scores.push(entities(&reader)?);
     scores.extend(held_out(&reader)?);
+    scores.push(general_news(&reader, &knowledge)?);
     Floors::load()?.settle(&scores, mode)
 }
 
@@ -251,6 +252,19 @@ fn held_out(reader: &Reader) -> Result<Vec<Score>> {
         score("status", status as f64 / found[0].max(1) as f64),
         score("mode", modes as f64 / found[0].max(1) as f64),
     ])
+}
+
+/// Share of the passages of `eval/general_news.txt`, none of which holds a political event, for which none is coded.
+fn general_news(reader: &Reader, knowledge: &Knowledge) -> Result<Score> {
+    let file = fs::read_to_string("eval/general_news.txt")?;
+    let passages: Vec<&str> = file.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).collect();
+    let mut silent = 0_u32;
+    for passage in &passages {
+        let article = legation_text::article(passage.as_bytes(), &legation_text::Options::default())?;
+        let events = legation_coder::code(&article, &reader.read(&article)?, knowledge, &Options::default());
+        silent += u32::from(!events.iter().any(|e| e.confidence >= legation_coder::MIN_CONFIDENCE));
+    }
+    Ok(Score::new("general news without events", f64::from(silent) / passages.len().max(1) as f64))
 }
 
 fn f1(right: usize, mine: usize, gold: usize) -> f64 {

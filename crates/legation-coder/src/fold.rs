@@ -1,7 +1,7 @@
 //! One record for an event that an article tells more than once.
 
 use crate::record::Draft;
-use legation_types::Party;
+use legation_types::{EventType, Party};
 
 /// Folds later drafts into the first that tells the same event: type, mode where both have one, status, parties by country and
 /// sector, and dates that can be the same day. The passages of the folded ones are kept.
@@ -17,6 +17,9 @@ pub fn fold(drafts: &mut Vec<Draft>) {
 }
 
 fn same(a: &Draft, b: &Draft) -> bool {
+    if one_meeting(a, b) {
+        return true;
+    }
     let modes = a.mode.is_none() || b.mode.is_none() || a.mode == b.mode;
     let dates = a.date.zip(b.date).is_none_or(|(x, y)| x.compatible(y));
     a.event == b.event
@@ -25,6 +28,13 @@ fn same(a: &Draft, b: &Draft) -> bool {
         && dates
         && alike(&a.actor, &b.actor)
         && alike(&a.recipient, &b.recipient)
+}
+
+/// A sentence that names a meeting twice ("hosted him for talks") tells of one, whoever is said to visit whom.
+fn one_meeting(a: &Draft, b: &Draft) -> bool {
+    let all = |d: &Draft| d.actor.iter().chain(&d.recipient).cloned().collect::<Vec<_>>();
+    let meetings = a.event == EventType::Consult && b.event == EventType::Consult;
+    meetings && a.sentence == b.sentence && a.status == b.status && alike(&all(a), &all(b))
 }
 
 /// The same countries and primary sectors; unknown parties are only like the same words.

@@ -78,7 +78,7 @@ pub fn draft(document: &Document, site: Site) -> Option<Draft> {
         steps: Vec::new(),
         again: Vec::new(),
     };
-    rules::apply(&mut draft);
+    rules::apply(&mut draft, site);
     Some(draft)
 }
 
@@ -204,7 +204,7 @@ fn explain(document: &Document, draft: &Draft) -> Explanation {
             draft.words.date_value.as_deref().unwrap_or("?")
         )),
         (Some(words), None) => {
-            steps.push(format!("no date: \"{words}\" gives none without a publication date"))
+            steps.push(format!("no date: \"{words}\" gives none without a publication date"));
         }
         (None, Some(date)) => steps.push(format!("date {date}")),
         (None, None) => steps.push("no date: the text does not say".to_owned()),

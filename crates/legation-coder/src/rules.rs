@@ -1,13 +1,40 @@
 //! PLOVER 2.0's rules about types and roles (manual, chapters 2 and 3).
 
+use crate::Site;
 use crate::record::Draft;
-use legation_types::{EventType, Mode, Status};
+use legation_types::{EventType, Mode, Party, Status};
 
-/// Applies the rules to a draft.
-pub fn apply(draft: &mut Draft) {
+/// Applies the rules to the draft of a trigger.
+pub fn apply(draft: &mut Draft, site: Site) {
+    hosts_receive(draft, site);
     future_cooperation(draft);
     meetings_are_mutual(draft);
     nobody_acts_on_himself(draft);
+}
+
+/// Verbs whose subject is the host of their object.
+const HOSTING: &[&str] = &["host", "receive", "welcome"];
+
+/// Whoever is the subject, a visitor acts and the host receives (3.2): "X hosted Y" is Y's visit to X.
+fn hosts_receive(draft: &mut Draft, site: Site) {
+    let tokens = &site.sentence.tokens;
+    let verb = &tokens[site.trigger.token];
+    if draft.event != EventType::Consult || verb.upos != "VERB" || !HOSTING.contains(&verb.lemma.as_str()) {
+        return;
+    }
+    let dependent = |relation: &str| {
+        let fits = |t: &&legation_types::Token| t.head == site.trigger.token + 1 && t.deprel == relation;
+        tokens.iter().find(fits).map(|t| t.span)
+    };
+    let (Some(host), Some(visitor)) = (dependent("nsubj"), dependent("obj")) else { return };
+    let all: Vec<Party> = draft.actor.iter().chain(&draft.recipient).cloned().collect();
+    let holding =
+        |word| all.iter().filter(|p| p.span.is_some_and(|s| s.contains(word))).cloned().collect::<Vec<_>>();
+    let (hosts, visitors) = (holding(host), holding(visitor));
+    if !hosts.is_empty() && !visitors.is_empty() {
+        (draft.actor, draft.recipient, draft.mode) = (visitors, hosts, Some(Mode::Visit));
+        draft.steps.push("the host receives and the visitor acts".to_owned());
+    }
 }
 
 /// Cooperation that is planned is an agreement now; a withdrawal or release that is announced is a concession now (3.1, 3.4).
