@@ -38,8 +38,8 @@ pub enum Failure {
 /// The note that relative times stay unresolved.
 pub const UNDATED: &str = "L907";
 
-/// Notes that are told without `-v`: something was left unread.
-pub const CUT: &[&str] = &["L101", "L102"];
+/// Notes that are told without `-v`: something that the document or its record says was left out.
+pub const LEFT_OUT: &[&str] = &["L101", "L102", "L108"];
 
 /// What the codes of this crate mean.
 const CODES: &[(&str, &str)] = &[

@@ -1,6 +1,6 @@
 //! Standard error: one line for each thing that went wrong, and a bar for long runs.
 
-use crate::error::{CUT, Failure, UNDATED};
+use crate::error::{Failure, LEFT_OUT, UNDATED};
 use crate::output::paint::clean;
 use indicatif::{ProgressBar, ProgressStyle};
 use legation_types::Note;
@@ -43,9 +43,9 @@ impl Console {
         self.say(&format!("{name}: {failure}"));
     }
 
-    /// What could not be understood is told on request; what was left unread always.
+    /// What could not be understood is told on request; what was left out always.
     pub fn notes(&self, name: &str, notes: &[Note]) {
-        for note in notes.iter().filter(|n| self.verbose || CUT.contains(&n.code.as_str())) {
+        for note in notes.iter().filter(|n| self.verbose || LEFT_OUT.contains(&n.code.as_str())) {
             self.say(&format!("{name}: {} {}", note.code, note.message));
         }
     }
