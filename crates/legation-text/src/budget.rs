@@ -5,8 +5,8 @@
 /// Bytes of a file that are read. The longest of 357 saved news pages has 2.9 MB, nearly all of it scripts.
 pub const MAX_INPUT_BYTES: usize = 8 << 20;
 
-/// Bytes of canonical text that are kept: 40,000 words, which the reader takes about 20 seconds for. A long report fits.
-pub const MAX_TEXT_BYTES: usize = 256 << 10;
+/// Bytes of canonical text that are kept. A long report has 0.5 MB; a novel fits.
+pub const MAX_TEXT_BYTES: usize = 2 << 20;
 
 /// Blocks of one article. Later stages hold a record for each sentence.
 pub const MAX_BLOCKS: usize = 20_000;
