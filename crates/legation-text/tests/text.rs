@@ -223,14 +223,9 @@ fn hostile_inputs_are_cheap() {
         let took = started.elapsed();
         println!("{name}: {took:?}");
         check_promises(&article);
-        // A page's blocks are set apart by an empty line each, beyond the text that the budget counts.
-        let separators = 2 * budget::MAX_BLOCKS;
         assert!(
-            article.text.len() <= budget::MAX_TEXT_BYTES + separators,
-            "{name}: {} bytes",
-            article.text.len()
+            article.text.len() <= budget::MAX_TEXT_BYTES + 4 && article.blocks.len() <= budget::MAX_BLOCKS
         );
-        assert!(article.blocks.len() <= budget::MAX_BLOCKS, "{name}: {} blocks", article.blocks.len());
         assert!(took < PATIENCE, "{name} took {took:?}");
     }
 }
