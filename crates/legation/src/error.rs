@@ -86,7 +86,7 @@ pub fn codes() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CUT, Failure, codes};
+    use super::{Failure, LEFT_OUT, codes};
 
     #[test]
     fn every_code_is_explained_once() {
@@ -95,7 +95,7 @@ mod tests {
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), count);
-        assert!(CUT.iter().all(|code| all.contains(code)));
+        assert!(LEFT_OUT.iter().all(|code| all.contains(code)));
     }
 
     #[test]
