@@ -214,13 +214,15 @@ fn a_missing_date_is_told_once() {
 }
 
 #[test]
-fn cut_input_is_always_told_and_other_notes_on_request() {
+fn what_is_left_out_is_always_told_and_other_notes_on_request() {
     let folder = Folder::new("notes");
     folder.file("long.txt", "Iran and Oman met in Muscat. ".repeat(300_000));
     folder.file("line.jsonl", "{\"text\": \"Iran and Oman met.\", \"date\": \"last spring\"}\n");
     folder.call(&["text", "long.txt"]).complains(&["long.txt", "L101"]);
-    assert_eq!(folder.call(&["text", "line.jsonl"]).err, "");
-    folder.call(&["text", "line.jsonl", "-v"]).complains(&["line.jsonl:1", "L108", "last spring"]);
+    folder.call(&["text", "line.jsonl"]).complains(&["line.jsonl:1", "L108", "last spring"]);
+    folder.file("old.txt", b"The caf\xe9 in Muscat closed when the ministers of Iran and Oman met there.\n");
+    assert_eq!(folder.call(&["text", "old.txt"]).err, "");
+    folder.call(&["text", "old.txt", "-v"]).complains(&["old.txt", "L105"]);
 }
 
 #[test]
