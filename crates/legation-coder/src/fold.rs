@@ -1,5 +1,6 @@
 //! One record for an event that an article tells more than once.
 
+use crate::parties;
 use crate::record::Draft;
 use legation_types::{EventType, Party};
 
@@ -47,5 +48,5 @@ fn alike_party(a: &Party, b: &Party) -> bool {
     if a.code.is_none() || b.code.is_none() {
         return a.code == b.code && a.entity_text.eq_ignore_ascii_case(&b.entity_text);
     }
-    a.code == b.code && a.sector.first() == b.sector.first()
+    parties::alike(a, b)
 }

@@ -6,7 +6,9 @@
 //! - Protests address the government, and restrictions the residents, unless somebody else is named.
 //! - A verbal act without an addressee is aimed at whom its actor mostly deals with in the article.
 
+use crate::parties::alike;
 use crate::record::Draft;
+use legation_knowledge::is_international;
 use legation_types::{EventType, Mode, Party, Sector};
 
 /// How much less sure an event is for each party that had to be inferred.
@@ -41,7 +43,7 @@ fn inferred(code: &str, sector: Sector, why: &str) -> Party {
 /// The first party's code, if it is a state.
 fn state(parties: &[Party]) -> Option<String> {
     let code = parties.iter().find_map(|p| p.code.as_deref())?;
-    (!matches!(code, "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC")).then(|| code.to_owned())
+    (!is_international(code)).then(|| code.to_owned())
 }
 
 fn compatriots(draft: &mut Draft) {
@@ -137,8 +139,4 @@ fn counterpart(drafts: &[Draft], at: usize) -> Option<Party> {
         .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     let why = format!("inferred: whom the actor deals with in the article (\"{}\")", best.1.entity_text);
     Some(Party { span: None, entity_text: String::new(), link: why, ..best.1.clone() })
-}
-
-fn alike(a: &Party, b: &Party) -> bool {
-    a.code == b.code && a.sector.first() == b.sector.first()
 }

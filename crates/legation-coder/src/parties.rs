@@ -38,6 +38,11 @@ fn push_distinct(parties: &mut Vec<Party>, party: Party) {
     }
 }
 
+/// The same country or organisation code and the same primary sector.
+pub fn alike(a: &Party, b: &Party) -> bool {
+    a.code == b.code && a.sector.first() == b.sector.first()
+}
+
 fn resolve(document: &Document, site: Site, argument: &Argument) -> Resolved {
     if let Some(found) = anaphora::resolve(document, site, argument) {
         return found;

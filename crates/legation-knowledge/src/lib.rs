@@ -45,4 +45,4 @@ pub use check::check;
 pub use context::Context;
 pub use error::KnowledgeError;
 pub use knowledge::Knowledge;
-pub use resolve::{Kind, Query, Resolution};
+pub use resolve::{Kind, Query, Resolution, is_international};

@@ -55,7 +55,7 @@ pub enum Kind {
 }
 
 /// True for the codes that stand for no country.
-pub(crate) fn is_international(code: &str) -> bool {
+pub fn is_international(code: &str) -> bool {
     matches!(code, "IGO" | "UNO" | "EUR" | "NGO" | "ISM" | "IMG" | "MNC")
 }
 
