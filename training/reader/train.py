@@ -1,12 +1,13 @@
-"""Trains the reader, in two stages so that a changed corpus costs only the second.
+"""Trains the reader or its teacher, in two stages so that a changed corpus costs only the second.
 
-    python -m reader.train language --data FOLDER --corpus FILE --encoder FOLDER --out FILE [--seed N] [--scale F]
-    python -m reader.train events --from FILE ...
+    python -m reader.train language --data FOLDER --corpus FILE --encoder FOLDER --out FILE [--size teacher] [--seed N]
+    python -m reader.train events --from FILE [--soft FILE] ...
 
 `language` learns tags, tree and entities from the treebanks; `events` goes on from its weights with the event corpus, and the treebanks so
-that nothing is forgotten. DATA holds ud/ and ner/ (see README.md), CORPUS is the file that `xtask corpus export` wrote, ENCODER holds
-vocab.txt and model.safetensors of MiniLM-L6. Writes the weights to OUT and the dev scores beside it. The same inputs and seed give the
-same weights on the same kind of machine.
+that nothing is forgotten. With SOFT, which `reader.soften` writes, it learns what the teacher thinks of every training sentence, too.
+DATA holds ud/ and ner/ (see README.md), CORPUS is the file that `xtask corpus export` wrote, ENCODER holds vocab.txt of MiniLM-L6 and
+model.safetensors of MiniLM-L6, or of MPNet-base for the teacher. Writes the weights to OUT and the dev scores beside it. The same inputs
+and seed give the same weights on the same kind of machine.
 """
 import argparse
 import json
@@ -20,15 +21,18 @@ from safetensors.torch import load_file
 
 from . import data, labels
 from .evaluate import evaluate
-from .model import Reader
+from .model import SHIPPED, TEACHER, Reader
 from .wordpiece import WordPiece
 
 BATCH = 32
-# Passes over each kind of source.
-EPOCHS = {"language": {"tree": 4, "plain": 4, "entities": 4}, "events": {"tree": 2, "plain": 2, "entities": 2, "events": 11}}
-ENCODER_RATE, HEAD_RATE, WARM_UP, CLIP = 1.5e-4, 1e-3, 0.1, 1.0
+SIZES = {"shipped": SHIPPED, "teacher": TEACHER}
+# Passes over each kind of source. The teacher learns in few; more would cost hours.
+PASSES = {("shipped", "language"): {"tree": 4, "plain": 4, "entities": 4}, ("shipped", "events"): {"tree": 2, "plain": 2, "entities": 2, "events": 11},
+          ("teacher", "language"): {"tree": 1, "plain": 1, "entities": 1}, ("teacher", "events"): {"tree": 0, "plain": 0, "entities": 1, "events": 3}}
+ENCODER_RATE = {"shipped": 1.5e-4, "teacher": 5e-5}
+HEAD_RATE, WARM_UP, CLIP = 1e-3, 0.1, 1.0
 # What each loss weighs in a batch that annotates it.
-WEIGHTS = {"upos": 0.3, "xpos": 0.3, "arcs": 1.0, "rels": 1.0, "entities": 0.7, "triggers": 1.0, "modes": 0.5, "statuses": 0.5, "roles": 1.0}
+WEIGHTS = {"upos": 0.3, "xpos": 0.3, "arcs": 1.0, "rels": 1.0, "entities": 0.7, "triggers": 1.0, "modes": 0.5, "statuses": 0.5, "roles": 1.0, "soft": 1.0}
 
 
 def load_sources(root, corpus):
@@ -71,15 +75,39 @@ def losses(model, batch, vocabulary):
     if "heads" in y:
         upos, xpos = model.tags(layers, x["first"])
         arcs, dependent, heads = model.arcs(layers, x["first"])
-        allowed = data.word_mask(batch)
-        allowed[:, 0] = True
-        arcs = arcs.float().masked_fill(~allowed[:, None, :], -1e4)
-        out |= {"upos": entropy(upos, y["upos"]), "xpos": entropy(xpos, y["xpos"]), "arcs": entropy(arcs, y["heads"]),
+        out |= {"upos": entropy(upos, y["upos"]), "xpos": entropy(xpos, y["xpos"]), "arcs": entropy(only_words(arcs, batch), y["heads"]),
                 "rels": entropy(model.relations(dependent, heads, y["heads"].clamp(min=0)), y["rels"])}
     if "entities" in y:
         out["entities"] = entropy(model.entities(layers, x["first"]), y["entities"])
     if "triggers" in y:
         out |= event_losses(model, layers, x, y, batch, entropy)
+    if batch[0].soft is not None:
+        out["soft"] = sum(WEIGHTS[name] * loss for name, loss in soft_losses(model, layers, x, batch).items())
+    return out
+
+
+def only_words(arcs, batch):
+    """Head scores without the words that only pad the batch."""
+    allowed = data.word_mask(batch)
+    allowed[:, 0] = True
+    return arcs.float().masked_fill(~allowed[:, None, :], -1e4)
+
+
+def soft_losses(model, layers, x, batch):
+    """How far the scores are from the teacher's, in every task: cross-entropy with its probabilities as targets."""
+    y, words = data.soft_targets(batch), data.word_mask(batch)
+    upos, xpos = model.tags(layers, x["first"])
+    arcs, dependent, heads = model.arcs(layers, x["first"])
+    rels = model.relations(dependent, heads, only_words(y["arcs"], batch).argmax(-1))
+    triggers, modes, statuses, roles = model.events(layers, x["first"])
+    near = lambda mine, its: F.cross_entropy(mine.float().flatten(0, -2), its.float().softmax(-1).flatten(0, -2))
+    each = {"upos": upos, "xpos": xpos, "rels": rels, "entities": model.entities(layers, x["first"]), "triggers": triggers}
+    out = {name: near(scores[words], y[name][words]) for name, scores in each.items()}
+    out["arcs"] = near(only_words(arcs, batch)[words], only_words(y["arcs"], batch)[words])
+    if len(y["at"]):
+        b, w = y["at"].T
+        apart = F.binary_cross_entropy_with_logits(roles[b, :, w].float(), y["roles"].float().sigmoid(), reduction="none").sum(1)
+        out |= {"modes": near(modes[b, w], y["modes"]), "statuses": near(statuses[b, w], y["statuses"]), "roles": (apart * words[b]).sum() / words[b].sum() * 4}
     return out
 
 
@@ -96,11 +124,11 @@ def event_losses(model, layers, x, y, batch, entropy):
     return out
 
 
-def optimiser(model):
+def optimiser(model, encoder_rate):
     model.encoder.words.weight.requires_grad_(False)
     encoder = [p for n, p in model.named_parameters() if n.startswith("encoder.") and p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    return torch.optim.AdamW([{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01)
+    return torch.optim.AdamW([{"params": encoder, "lr": encoder_rate}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01)
 
 
 def rate(step, total):
@@ -108,8 +136,8 @@ def rate(step, total):
     return step / warm if step < warm else max(0.0, (total - step) / (total - warm))
 
 
-def train(model, steps, vocabulary, log_every=100):
-    optimizer = optimiser(model)
+def train(model, steps, vocabulary, encoder_rate, log_every=100):
+    optimizer = optimiser(model, encoder_rate)
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate(step + 1, len(steps)))
     trainable = [p for p in model.parameters() if p.requires_grad]
     model.train()
@@ -133,10 +161,12 @@ def train(model, steps, vocabulary, log_every=100):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("stage", choices=EPOCHS)
+    parser.add_argument("stage", choices=["language", "events"])
     for name in ("data", "corpus", "encoder", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--size", choices=SIZES, default="shipped")
     parser.add_argument("--from", dest="start", type=Path)
+    parser.add_argument("--soft", type=Path, help="the teacher's labels")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--passes", default="", help="passes over some sources instead of the usual ones, e.g. events=3,tree=1")
     args = parser.parse_args()
@@ -149,15 +179,17 @@ def main():
     vocabulary = data.Vocabulary.of(sources["tree"] + sources["plain"])
     for sentences in [*sources.values(), *dev.values()]:
         data.encode_all(sentences, wordpiece)
-    model = Reader(len(vocabulary.rels), len(vocabulary.xpos))
+    if args.soft:
+        data.attach_soft(sources, torch.load(args.soft))
+    model = Reader(len(vocabulary.rels), len(vocabulary.xpos), SIZES[args.size])
     if args.start:
         model.load_state_dict(torch.load(args.start)["model"])
     else:
-        model.encoder.load_bert(load_file(args.encoder / "model.safetensors"))
+        model.encoder.load(load_file(args.encoder / "model.safetensors"))
     passes = {kind: int(n) for kind, n in (p.split("=") for p in args.passes.split(",") if p)}
-    steps = schedule(sources, EPOCHS[args.stage] | passes, rng)
+    steps = schedule(sources, PASSES[args.size, args.stage] | passes, rng)
     print({k: len(v) for k, v in sources.items()}, {k: len(v) for k, v in dev.items()}, len(steps), "steps", flush=True)
-    train(model, steps, vocabulary)
+    train(model, steps, vocabulary, ENCODER_RATE[args.size])
 
     args.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"model": model.state_dict(), "relations": vocabulary.rels, "penn_tags": vocabulary.xpos}, args.out)
