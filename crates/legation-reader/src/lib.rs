@@ -15,6 +15,7 @@ pub mod conllu;
 mod coref;
 mod decode;
 mod engine;
+mod gate;
 mod labels;
 mod lemma;
 pub mod sentences;
@@ -24,6 +25,7 @@ mod tree;
 mod wordpiece;
 
 use engine::Engine;
+use gate::Gate;
 use labels::Labels;
 use legation_types::{Article, Mention, PartialDate, Reading, Sentence, Span};
 use wordpiece::{Encoded, WordPiece};
@@ -47,6 +49,7 @@ pub enum ReaderError {
 /// The reader with its weights.
 pub struct Reader {
     engine: Engine,
+    gate: Gate,
     pieces: WordPiece,
     labels: Labels,
 }
@@ -61,8 +64,10 @@ impl Reader {
     /// Loads the model that is part of the program.
     pub fn embedded() -> Result<Self, ReaderError> {
         let pieces = WordPiece::new(include_str!("../../../models/vocab.txt"));
+        let gate = Gate::parse(include_str!("../../../models/gate.tsv"));
         Ok(Self {
             engine: Engine::new(include_bytes!("../../../models/reader.onnx"))?,
+            gate: gate.ok_or_else(|| ReaderError::Model("the gate lacks its threshold".to_owned()))?,
             pieces: pieces.ok_or_else(|| ReaderError::Model("the vocabulary lacks [CLS]".to_owned()))?,
             labels: Labels::parse(include_str!("../../../models/reader.labels.json"))?,
         })
@@ -75,12 +80,13 @@ impl Reader {
 
     /// Reads the article's body.
     pub fn read(&self, article: &Article) -> Result<Reading, ReaderError> {
-        let body =
-            article.blocks.iter().enumerate().filter(|(_, b)| b.kind == legation_types::BlockKind::Body);
-        let cut = body.flat_map(|(block, b)| {
-            sentences::sentences(&article.text, b.span).into_iter().map(move |spans| Words { block, spans })
-        });
-        self.read_sentences(&article.text, cut.collect(), article.published())
+        self.read_sentences(&article.text, body(article).collect(), article.published())
+    }
+
+    /// Reads of the article's body only the sentences that may state an event. The others are not in the reading.
+    pub fn read_for_events(&self, article: &Article) -> Result<Reading, ReaderError> {
+        let words = |w: &Words| self.gate.lets_pass(w.spans.iter().map(|s| s.of(&article.text)));
+        self.read_sentences(&article.text, body(article).filter(words).collect(), article.published())
     }
 
     /// Reads a CoNLL-U file and keeps its sentences and words. Returns the text that the reading's spans slice, too.
@@ -118,6 +124,15 @@ impl Reader {
         reading.times = time::times(text, &reading.sentences, published);
         Ok(reading)
     }
+}
+
+/// The sentences of the article's body, cut into words.
+fn body(article: &Article) -> impl Iterator<Item = Words> {
+    let blocks =
+        article.blocks.iter().enumerate().filter(|(_, b)| b.kind == legation_types::BlockKind::Body);
+    blocks.flat_map(|(block, b)| {
+        sentences::sentences(&article.text, b.span).into_iter().map(move |spans| Words { block, spans })
+    })
 }
 
 fn mention(sentence: &Sentence, at: usize, entity: &decode::Entity) -> Mention {
