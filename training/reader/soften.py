@@ -1,9 +1,10 @@
-"""What the teacher thinks of every training sentence, for `reader.train events --soft`.
+"""What the teacher thinks of training sentences, for `reader.train events --soft`.
 
     python -m reader.soften --weights FILE --data FOLDER --corpus FILE --encoder FOLDER --out FILE
 
-Writes, for each source and sentence, the teacher's scores in half precision: of every word for tags, heads, relations, entities and
-triggers; for mode, status and roles only where a trigger is annotated or the teacher half expects one.
+Treebank sentences are left out: they have true trees already, and state few events. Writes, for each sentence of the others, the
+teacher's scores in half precision: of every word for tags, heads, relations, entities and triggers; for mode, status and roles only where
+a trigger is annotated or the teacher half expects one.
 """
 import argparse
 from pathlib import Path
@@ -15,6 +16,7 @@ from .model import TEACHER, Reader
 from .train import BATCH, load_sources
 from .wordpiece import WordPiece
 
+SOURCES = ["entities", "events"]
 # A word may begin a trigger if the teacher gives that at least so much probability.
 EXPECTED = 0.2
 WORD_OUTPUTS = {"upos": 0, "xpos": 1, "rels": 3, "entities": 4, "triggers": 5}
@@ -56,7 +58,7 @@ def main():
     model.load_state_dict(saved["model"])
     sources, _ = load_sources(args.data, args.corpus)
     wordpiece = WordPiece(args.encoder / "vocab.txt")
-    torch.save({kind: soften(model, data.encode_all(sentences, wordpiece)) for kind, sentences in sources.items()}, args.out)
+    torch.save({kind: soften(model, data.encode_all(sources[kind], wordpiece)) for kind in SOURCES}, args.out)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ pub mod tokenize;
 mod tree;
 mod wordpiece;
 
-use engine::Engine;
+use engine::{Engine, Scores};
 use gate::Gate;
 use labels::Labels;
 use legation_types::{Article, Mention, PartialDate, Reading, Sentence, Span};
@@ -80,19 +80,19 @@ impl Reader {
 
     /// Reads the article's body.
     pub fn read(&self, article: &Article) -> Result<Reading, ReaderError> {
-        self.read_sentences(&article.text, body(article).collect(), article.published())
+        self.read_sentences(&article.text, body(article), article.published(), |_| true)
     }
 
-    /// Reads of the article's body only the sentences that may state an event. The others are not in the reading.
+    /// Reads of the article's body only the sentences that may state an event. The others stand in the reading without tokens.
     pub fn read_for_events(&self, article: &Article) -> Result<Reading, ReaderError> {
-        let words = |w: &Words| self.gate.lets_pass(w.spans.iter().map(|s| s.of(&article.text)));
-        self.read_sentences(&article.text, body(article).filter(words).collect(), article.published())
+        let passes = |words: &Words| self.gate.lets_pass(words.spans.iter().map(|w| w.of(&article.text)));
+        self.read_sentences(&article.text, body(article), article.published(), passes)
     }
 
     /// Reads a CoNLL-U file and keeps its sentences and words. Returns the text that the reading's spans slice, too.
     pub fn read_conllu(&self, file: &str) -> Result<(String, Reading), ReaderError> {
         let (text, words) = conllu::parse(file)?;
-        let reading = self.read_sentences(&text, words, None)?;
+        let reading = self.read_sentences(&text, words, None, |_| true)?;
         Ok((text, reading))
     }
 
@@ -101,38 +101,48 @@ impl Reader {
         text: &str,
         cut: Vec<Words>,
         published: Option<PartialDate>,
+        passes: impl Fn(&Words) -> bool,
     ) -> Result<Reading, ReaderError> {
+        let passed: Vec<bool> = cut.iter().map(passes).collect();
         let encode = |words: &Words| self.pieces.encode(words.spans.iter().map(|w| w.of(text)));
-        let encoded: Vec<Encoded> = cut.iter().map(encode).collect();
+        let chosen = cut.iter().zip(&passed).filter(|(_, passed)| **passed);
+        let encoded: Vec<Encoded> = chosen.map(|(words, _)| encode(words)).collect();
+        let mut scores = self.engine.run(&encoded)?.into_iter();
         let mut reading = Reading::default();
-        for (words, scores) in cut.into_iter().zip(self.engine.run(&encoded)?) {
-            let forms: Vec<_> = words.spans.iter().map(|w| (*w, w.of(text))).collect();
-            let (Some(first), Some(last)) = (words.spans.first(), words.spans.last()) else { continue };
-            let mut sentence = Sentence {
-                span: first.cover(*last),
-                block: words.block,
-                tokens: decode::tokens(&self.labels, &scores, &forms),
-                triggers: Vec::new(),
-            };
-            let entities = decode::entities(&self.labels, &scores, forms.len());
-            sentence.triggers = decode::triggers(&self.labels, &scores, &sentence, &entities);
-            let at = reading.sentences.len();
-            reading.mentions.extend(entities.into_iter().map(|e| mention(&sentence, at, &e)));
-            reading.sentences.push(sentence);
+        for (words, passed) in cut.into_iter().zip(passed) {
+            let scores = if passed { scores.next() } else { None };
+            self.add(&mut reading, text, &words, scores.as_ref());
         }
         coref::link(text, &mut reading);
         reading.times = time::times(text, &reading.sentences, published);
         Ok(reading)
     }
+
+    /// Adds a sentence and what the network's scores say of it, if it was read.
+    fn add(&self, reading: &mut Reading, text: &str, words: &Words, scores: Option<&Scores>) {
+        let (Some(first), Some(last)) = (words.spans.first(), words.spans.last()) else { return };
+        let span = first.cover(*last);
+        let mut sentence = Sentence { span, block: words.block, ..Sentence::default() };
+        if let Some(scores) = scores {
+            let forms: Vec<_> = words.spans.iter().map(|w| (*w, w.of(text))).collect();
+            sentence.tokens = decode::tokens(&self.labels, scores, &forms);
+            let entities = decode::entities(&self.labels, scores, forms.len());
+            sentence.triggers = decode::triggers(&self.labels, scores, &sentence, &entities);
+            let at = reading.sentences.len();
+            reading.mentions.extend(entities.into_iter().map(|e| mention(&sentence, at, &e)));
+        }
+        reading.sentences.push(sentence);
+    }
 }
 
 /// The sentences of the article's body, cut into words.
-fn body(article: &Article) -> impl Iterator<Item = Words> {
+fn body(article: &Article) -> Vec<Words> {
     let blocks =
         article.blocks.iter().enumerate().filter(|(_, b)| b.kind == legation_types::BlockKind::Body);
-    blocks.flat_map(|(block, b)| {
-        sentences::sentences(&article.text, b.span).into_iter().map(move |spans| Words { block, spans })
-    })
+    let cut = |block, span| {
+        sentences::sentences(&article.text, span).into_iter().map(move |spans| Words { block, spans })
+    };
+    blocks.flat_map(|(block, b)| cut(block, b.span)).collect()
 }
 
 fn mention(sentence: &Sentence, at: usize, entity: &decode::Entity) -> Mention {

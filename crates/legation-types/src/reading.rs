@@ -32,7 +32,7 @@ pub struct Sentence {
     pub span: Span,
     /// Index of its block in the article.
     pub block: usize,
-    /// Its words, as Universal Dependencies counts them.
+    /// Its words, as Universal Dependencies counts them. Empty if it was passed over, since it cannot state an event.
     pub tokens: Vec<Token>,
     /// The events it states.
     pub triggers: Vec<Trigger>,

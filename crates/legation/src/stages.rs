@@ -41,17 +41,24 @@ impl Stages {
 
     /// What the sentences of an article say, if it is English.
     pub fn read(&self, article: &Article) -> Result<Reading, Failure> {
-        match article.language.as_deref() {
-            None | Some("en") => Ok(self.reader.read(article)?),
-            Some(code) => Err(Failure::Language(language(code))),
-        }
+        english(article)?;
+        Ok(self.reader.read(article)?)
     }
 
-    /// The events of an article.
+    /// The events of an article. Sentences that cannot state one are not read.
     pub fn code(&self, article: &Article, explain: bool) -> Result<Vec<Event>, Failure> {
-        let reading = self.read(article)?;
+        english(article)?;
+        let reading = self.reader.read_for_events(article)?;
         let options = Options { coder: self.coder(), explain };
         Ok(legation_coder::code(article, &reading, &self.knowledge, &options))
+    }
+}
+
+/// Refuses articles in other languages.
+fn english(article: &Article) -> Result<(), Failure> {
+    match article.language.as_deref() {
+        None | Some("en") => Ok(()),
+        Some(code) => Err(Failure::Language(language(code))),
     }
 }
 
