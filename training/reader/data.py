@@ -181,10 +181,10 @@ def attach_soft(sources, labels):
 def soft_targets(batch):
     """The teacher's scores, padded: word rows under their names, `at` the (sentence, word) pairs that may begin a trigger, and their rows."""
     width = max(len(s.words) for s in batch) + 1
-    grow = lambda t, *sizes: torch.nn.functional.pad(t, [n for size, now in zip(reversed(sizes), reversed(t.shape)) for n in (0, size - now)])
+    grow = lambda t, *sizes: torch.nn.functional.pad(t.float(), [n for size, now in zip(reversed(sizes), reversed(t.shape)) for n in (0, size - now)])
     out = {name: torch.stack([grow(s.soft[name], width, s.soft[name].shape[1]) for s in batch]) for name in ("upos", "xpos", "rels", "entities", "triggers")}
     out["arcs"] = torch.stack([grow(s.soft["arcs"], width, width) for s in batch])
     out["at"] = torch.tensor([(b, w) for b, s in enumerate(batch) for w in s.soft["at"]], dtype=torch.long).view(-1, 2)
-    out |= {name: torch.cat([s.soft[name] for s in batch]) for name in ("modes", "statuses")}
+    out |= {name: torch.cat([s.soft[name].float() for s in batch]) for name in ("modes", "statuses")}
     out["roles"] = torch.cat([grow(s.soft["roles"], *s.soft["roles"].shape[:2], width) for s in batch])
     return out
