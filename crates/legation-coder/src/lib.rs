@@ -12,6 +12,7 @@ mod infer;
 mod parties;
 mod record;
 mod rules;
+pub mod score;
 mod size;
 
 use legation_knowledge::{Context, Knowledge};
