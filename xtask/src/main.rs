@@ -4,6 +4,7 @@ mod corpus;
 mod eval;
 mod floors;
 mod inline;
+mod pairs;
 mod standoff;
 
 use clap::{Parser, Subcommand};
@@ -23,6 +24,8 @@ enum Command {
         #[command(subcommand)]
         command: CorpusCommand,
     },
+    /// Fits what the coder weighs by, on the corpus' held-out tenth: models/pairs.tsv and models/calibration.tsv.
+    Calibrate,
     /// Prints every accuracy beside its floor in eval/floors.tsv.
     Eval {
         /// Fail if a score is below its floor.
@@ -55,6 +58,7 @@ enum CorpusCommand {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
+        Command::Calibrate => pairs::calibrate(&legation_reader::Reader::embedded()?),
         Command::Eval { check: true, .. } => eval::run(eval::Mode::Check),
         Command::Eval { raise: true, .. } => eval::run(eval::Mode::Raise),
         Command::Eval { .. } => eval::run(eval::Mode::Show),

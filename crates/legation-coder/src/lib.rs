@@ -9,11 +9,13 @@ mod context;
 mod dates;
 mod fold;
 mod infer;
+pub mod pairs;
 mod parties;
 mod record;
 mod rules;
 pub mod score;
 mod size;
+pub mod weights;
 
 use legation_knowledge::{Context, Knowledge};
 use legation_types::{Article, Event, Reading, Sentence, Trigger};
