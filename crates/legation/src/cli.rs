@@ -43,6 +43,9 @@ pub enum Command {
     /// Score coded events against a gold set: precision, recall, confusions, misses
     #[command(after_help = crate::commands::eval::EXAMPLES)]
     Eval(crate::commands::eval::Eval),
+    /// Name the relation of marked parties: <s>Iran</s> blamed <t>Israel</t>.
+    #[command(after_help = crate::commands::pairs::EXAMPLES)]
+    Pairs(crate::commands::pairs::Pairs),
     /// Write a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {

@@ -72,6 +72,13 @@ const CODES: &[(&str, &str)] = &[
 
 /// Codes of the stages that have no table of their own.
 const STAGES: &[(&str, &str)] = &[
+    ("L501", "In a table of pairs, a mark <s> or <t> is not closed, or holds no words."),
+    ("L502", "In a table of pairs, a sentence marks neither source nor target."),
+    (
+        "L503",
+        "A table of pairs has rows that cannot be told apart: quotation marks are not closed, or it is no UTF-8.",
+    ),
+    ("L504", "A table of pairs has no column with marks, or none of the name that was given."),
     (
         "L301",
         "A line of a file under knowledge/ has too few or too many columns; they are separated by tabs.",

@@ -5,6 +5,7 @@ mod completions;
 mod console;
 pub mod eval;
 mod explain;
+pub mod pairs;
 mod read;
 mod text;
 
@@ -37,6 +38,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Text(args)) => text::run(&args),
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Eval(args)) => eval::run(&args),
+        Some(Command::Pairs(args)) => pairs::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Completions { shell }) => completions::run(shell),
         None => Err(usage("legation", "say what to do")),
