@@ -1,7 +1,9 @@
 //! The project's own chores, run as `cargo run --release -p xtask -- COMMAND`.
 
+mod calibrate;
 mod corpus;
 mod eval;
+mod fit;
 mod floors;
 mod inline;
 mod pairs;
@@ -58,7 +60,7 @@ enum CorpusCommand {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
-        Command::Calibrate => pairs::calibrate(&legation_reader::Reader::embedded()?),
+        Command::Calibrate => calibrate::run(),
         Command::Eval { check: true, .. } => eval::run(eval::Mode::Check),
         Command::Eval { raise: true, .. } => eval::run(eval::Mode::Raise),
         Command::Eval { .. } => eval::run(eval::Mode::Show),

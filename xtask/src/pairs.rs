@@ -1,6 +1,7 @@
 //! The relation of marked pairs: fits `models/pairs.tsv` on the corpus' held-out tenth, and scores it on other text.
 
 use crate::corpus::{self, Unit};
+use crate::fit::{self, FOLDS};
 use crate::floors::Score;
 use crate::inline::Event;
 use anyhow::{Context as _, Result};
@@ -15,11 +16,6 @@ use std::process::Command;
 
 const FILE: &str = "models/pairs.tsv";
 const DEV: &str = "data/plover_dev/pairs_dev.tsv";
-/// Parts for cross-fitting.
-const FOLDS: u8 = 5;
-/// Steps and rate of the ascent; the likelihood no longer moves in its fourth digit well before.
-const STEPS: usize = 600;
-const RATE: f64 = 0.03;
 /// Pull of each weight towards 0, per pair: there are more than ten pairs for each weight, but not hundreds.
 const RIDGE: f64 = 0.002;
 
@@ -47,13 +43,7 @@ pub fn calibrate(reader: &Reader) -> Result<()> {
         macro_f1(&right)
     );
     let weights = fit(&pairs.iter().collect::<Vec<_>>());
-    let mut text = "# How much a word counts as the name of the relation between two given parties: weights of a log-linear model.\n\
-        # Written by `cargo run --release -p xtask -- calibrate`, which fits it on the corpus' held-out tenth.\n"
-        .to_owned();
-    for (name, weight) in FEATURES.iter().zip(weights) {
-        writeln!(text, "{name}\t{weight:.3}")?;
-    }
-    fs::write(FILE, text).with_context(|| format!("cannot write {FILE}"))
+    fit::write(FILE, &FEATURES, &weights)
 }
 
 fn best(pair: &Pair, weights: &[f64]) -> EventType {
@@ -77,23 +67,14 @@ fn macro_f1(pairs: &[(EventType, EventType)]) -> f64 {
     occurring.iter().map(|t| f1(t)).sum::<f64>() / occurring.len().max(1) as f64
 }
 
-/// Gradient ascent (Adam, Kingma and Ba 2015) on the log-likelihood of the gold types.
+/// The weights under which the gold types are likeliest.
 fn fit(pairs: &[&Pair]) -> [f64; FEATURES.len()] {
-    let mut weights = [0.0; FEATURES.len()];
-    let (mut mean, mut square) = (weights, weights);
-    for step in 1..=STEPS {
-        let mut gradient = weights.map(|w| -RIDGE * w);
+    let climb = |weights: &[f64; FEATURES.len()], gradient: &mut [f64; FEATURES.len()]| {
         for pair in pairs {
-            add_gradient(pair, &weights, 1.0 / pairs.len() as f64, &mut gradient);
+            add_gradient(pair, weights, 1.0 / pairs.len() as f64, gradient);
         }
-        let [a, b] = [0.9_f64, 0.999].map(|decay| 1.0 - decay.powi(step as i32));
-        for at in 0..weights.len() {
-            mean[at] = 0.9 * mean[at] + 0.1 * gradient[at];
-            square[at] = 0.999 * square[at] + 0.001 * gradient[at] * gradient[at];
-            weights[at] += RATE * (mean[at] / a) / ((square[at] / b).sqrt() + 1e-8);
-        }
-    }
-    weights
+    };
+    fit::ascend(RIDGE, climb, |_| ())
 }
 
 fn add_gradient(pair: &Pair, weights: &[f64], scale: f64, gradient: &mut [f64]) {

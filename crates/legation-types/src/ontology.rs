@@ -328,6 +328,16 @@ impl EventType {
         }
     }
 
+    /// What a plan of this act is today: planned cooperation is an agreement, an announced withdrawal or release a concession
+    /// (manual, 3.1 and 3.4). Other acts keep their type.
+    pub const fn when_planned(self) -> Self {
+        match self {
+            Self::Consult | Self::Support | Self::Cooperate | Self::Aid => Self::Agree,
+            Self::Retreat => Self::Concede,
+            other => other,
+        }
+    }
+
     /// True if the manual asks for a recipient.
     pub const fn requires_recipient(self) -> bool {
         matches!(self, Self::Cooperate | Self::Aid | Self::Sanction)

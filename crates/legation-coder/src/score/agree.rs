@@ -18,7 +18,7 @@ pub fn event(gold: &Record, predicted: &Record) -> bool {
 }
 
 /// Acts that two parties can do together, so that either may be written as actor.
-const fn is_mutual(event: EventType) -> bool {
+pub const fn is_mutual(event: EventType) -> bool {
     use EventType as E;
     matches!(event, E::Agree | E::Consult | E::Support | E::Cooperate | E::Retreat | E::Assault)
 }

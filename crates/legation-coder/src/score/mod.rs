@@ -28,6 +28,7 @@
 mod agree;
 mod record;
 
+pub use agree::is_mutual;
 pub use record::{Party, Record, Tier};
 
 use legation_types::EventType;
