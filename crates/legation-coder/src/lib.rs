@@ -5,6 +5,7 @@
 //! article tells twice is folded into one record (`fold`).
 
 mod anaphora;
+pub mod cameo;
 pub mod confidence;
 mod context;
 mod dates;

@@ -1,7 +1,7 @@
 //! From a trigger to a draft, and from a draft to the record.
 
 use crate::parties::{Side, of_role};
-use crate::{Document, Options, Site, confidence, context, dates, rules, size};
+use crate::{Document, Options, Site, cameo, confidence, context, dates, rules, size};
 use legation_types::{
     Attribution, CiteInfo, Event, EventDate, EventType, Evidence, Explanation, Location, Mode, PartialDate,
     Party, Role, Sector, Size, Span, Status, TextInfo, Trigger, TriggerText,
@@ -117,6 +117,9 @@ fn attribution(document: &Document, site: Site) -> Option<Attribution> {
 pub fn event(document: &Document, draft: Draft, options: &Options) -> Event {
     let article = document.article;
     let confidence = draft.confidence();
+    let trigger = &draft.trigger;
+    let words = &document.reading.sentences[draft.sentence];
+    let cameo = cameo::code(draft.event, draft.mode, draft.status, words, trigger.span, trigger.token);
     let explanation = options.explain.then(|| explain(document, &draft));
     let sentence = document.reading.sentences[draft.sentence].span;
     Event {
@@ -126,7 +129,7 @@ pub fn event(document: &Document, draft: Draft, options: &Options) -> Event {
         event: vec![draft.event],
         mode: draft.mode.into_iter().collect(),
         context: context::contexts(&document.reading.sentences[draft.sentence]),
-        cameo: draft.event.cameo(draft.mode).to_owned(),
+        cameo: cameo.to_owned(),
         quad_code: draft.event.quad().code(),
         event_scale: draft.event.scale(draft.mode),
         status: draft.status,
