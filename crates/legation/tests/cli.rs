@@ -402,3 +402,20 @@ fn scores_are_those_of_the_scoring_tool() {
         }
     }
 }
+
+#[test]
+fn marked_pairs_get_their_relation() {
+    let folder = Folder::new("pairs");
+    let table = "id\tmarked\troot\n1\t<s>Iran</s> condemned <t>Israel</t> on Friday.\tACCUSE\n\
+        2\t<t>Lebanon</t> thanked <s>France</s>, which sent food.\tAID\n3\tNobody is marked.\t\n4\t<s>Oman</s> spoke.\t\n";
+    folder.file("pairs.tsv", table);
+    let answer = folder.call(&["pairs", "pairs.tsv"]);
+    answer.complains(&["pairs.tsv:4", "L502"]);
+    assert_eq!(answer.code, 1);
+    let rows: Vec<Vec<&str>> = answer.out.lines().map(|l| l.split('\t').collect()).collect();
+    assert_eq!(rows[0], ["id", "marked", "gold_root", "root", "status", "confidence"]);
+    assert_eq!(rows[1][2..5], ["ACCUSE", "ACCUSE", "actual"]);
+    assert_eq!(rows[3][3..], ["", "", ""]);
+    assert!(rows[4][3].parse::<legation_types::EventType>().is_ok(), "a pair always gets a type: {:?}", rows[4]);
+    folder.call(&["pairs", "pairs.tsv", "--column", "text"]).complains(&["L504"]);
+}
