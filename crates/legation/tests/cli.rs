@@ -335,7 +335,7 @@ fn events_are_scored_against_gold() {
     let scores = lines(&folder.call(&["eval", "gold.csv", "coded.jsonl"]).out).remove(0);
     assert_eq!(scores["levels"]["dyad"]["recall"], 0.5);
     assert_eq!(
-        scores["confusion"][0],
+        scores["confusion"][1],
         serde_json::json!({"gold": "ACCUSE", "predicted": "REJECT", "count": 1})
     );
     let broken = folder.call(&["eval", "gold.csv", "broken.jsonl"]);
@@ -416,6 +416,10 @@ fn marked_pairs_get_their_relation() {
     assert_eq!(rows[0], ["id", "marked", "gold_root", "root", "status", "confidence"]);
     assert_eq!(rows[1][2..5], ["ACCUSE", "ACCUSE", "actual"]);
     assert_eq!(rows[3][3..], ["", "", ""]);
-    assert!(rows[4][3].parse::<legation_types::EventType>().is_ok(), "a pair always gets a type: {:?}", rows[4]);
+    assert!(
+        rows[4][3].parse::<legation_types::EventType>().is_ok(),
+        "a pair always gets a type: {:?}",
+        rows[4]
+    );
     folder.call(&["pairs", "pairs.tsv", "--column", "text"]).complains(&["L504"]);
 }
