@@ -24,7 +24,7 @@ pub struct Unit {
 impl Unit {
     /// True for the tenth that is never trained on: chosen by the text alone, so that new units move no old one.
     fn held_out(&self) -> bool {
-        self.hash()[0] % 10 == 0
+        self.hash()[0].is_multiple_of(10)
     }
 
     /// One of `folds` parts, so that a unit is never judged by numbers that were fitted on it.

@@ -7,6 +7,7 @@ use legation_knowledge::Knowledge;
 use legation_reader::Reader;
 use legation_types::{Article, Event, Party};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -116,7 +117,7 @@ fn cameo_rules_hold_for_their_examples() {
         let words: Vec<String> = words.collect();
         for asked in [&rule.trigger, &rule.governed] {
             if !asked.is_empty() && !asked.iter().any(|a| cameo::has(&words, a)) {
-                wrong += &format!("{} \"{}\" lacks {asked:?}\n", rule.code, rule.example);
+                writeln!(wrong, "{} \"{}\" lacks {asked:?}", rule.code, rule.example).unwrap();
             }
         }
     }

@@ -330,6 +330,7 @@ impl EventType {
 
     /// What a plan of this act is today: planned cooperation is an agreement, an announced withdrawal or release a concession
     /// (manual, 3.1 and 3.4). Other acts keep their type.
+    #[must_use]
     pub const fn when_planned(self) -> Self {
         match self {
             Self::Consult | Self::Support | Self::Cooperate | Self::Aid => Self::Agree,

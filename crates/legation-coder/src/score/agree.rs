@@ -8,8 +8,11 @@ use std::collections::BTreeSet;
 /// Share of the shorter passage's words that must stand in the other.
 const SAME_PASSAGE: f64 = 0.6;
 
+/// Whether a prediction agrees with gold in one respect.
+type Agrees = fn(&Record, &Record) -> bool;
+
 /// What is looked at in events that were found, by name.
-pub const DETAILS: [(&str, fn(&Record, &Record) -> bool); 4] =
+pub const DETAILS: [(&str, Agrees); 4] =
     [("status", status), ("date", date), ("mode", mode), ("sectors", sectors)];
 
 /// The type, or another that gold accepts.

@@ -109,6 +109,6 @@ fn relations(reader: &Reader, sentences: &[Result<Marked, MarkError>]) -> Result
 fn line(cells: impl Iterator<Item = String>) -> Result<String> {
     let mut out = csv::WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
     out.write_record(cells.map(String::into_bytes).collect::<Vec<_>>())?;
-    let bytes = out.into_inner().map_err(|e| e.into_error())?;
+    let bytes = out.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
