@@ -24,8 +24,16 @@ pub struct Unit {
 impl Unit {
     /// True for the tenth that is never trained on: chosen by the text alone, so that new units move no old one.
     fn held_out(&self) -> bool {
-        let hash = Sha256::digest(self.lines.first().map_or("", |(_, l)| &l.text).as_bytes());
-        hash[0] % 10 == 0
+        self.hash()[0].is_multiple_of(10)
+    }
+
+    /// One of `folds` parts, so that a unit is never judged by numbers that were fitted on it.
+    pub fn fold(&self, folds: u8) -> u8 {
+        self.hash()[1] % folds
+    }
+
+    fn hash(&self) -> [u8; 32] {
+        Sha256::digest(self.lines.first().map_or("", |(_, l)| &l.text).as_bytes()).into()
     }
 }
 
@@ -85,10 +93,15 @@ pub fn export(out: &Path) -> Result<()> {
     fs::write(out, text).with_context(|| format!("cannot write {}", out.display()))
 }
 
+/// The held-out tenth.
+pub fn held_out() -> Result<Vec<Unit>> {
+    let units = whole(&mut Vec::new())?;
+    Ok(units.into_iter().filter(Unit::held_out).collect())
+}
+
 /// Text and events of every line of the held-out tenth.
 pub fn held_out_lines() -> Result<Vec<(String, Vec<inline::Event>)>> {
-    let units = whole(&mut Vec::new())?;
-    let lines = units.into_iter().filter(Unit::held_out).flat_map(|u| u.lines);
+    let lines = held_out()?.into_iter().flat_map(|u| u.lines);
     Ok(lines.map(|(_, line)| (line.text, line.events)).collect())
 }
 

@@ -1,7 +1,8 @@
 //! Accuracy: scores on the cases, the treebanks and the corpus, held against the floors in `eval/floors.tsv`.
 
-use crate::corpus;
 use crate::floors::{Floors, Score};
+use crate::pairs;
+use crate::{calibrate, corpus};
 use anyhow::{Context as _, Result, bail};
 use legation_coder::Options;
 use legation_knowledge::Knowledge;
@@ -44,6 +45,8 @@ pub fn run(mode: Mode) -> Result<()> {
     }
     scores.push(entities(&reader)?);
     scores.extend(held_out(&reader)?);
+    scores.extend(pairs::scores(&reader, Path::new(SHARED), Path::new(OUT))?);
+    scores.push(calibrate::score(&reader, &knowledge)?);
     scores.extend(general_news(&reader, &knowledge)?);
     scores.push(gate(&reader)?);
     Floors::load()?.settle(&scores, mode)

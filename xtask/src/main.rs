@@ -1,9 +1,12 @@
 //! The project's own chores, run as `cargo run --release -p xtask -- COMMAND`.
 
+mod calibrate;
 mod corpus;
 mod eval;
+mod fit;
 mod floors;
 mod inline;
+mod pairs;
 mod standoff;
 
 use clap::{Parser, Subcommand};
@@ -23,6 +26,8 @@ enum Command {
         #[command(subcommand)]
         command: CorpusCommand,
     },
+    /// Fits what the coder weighs by, on the corpus' held-out tenth: models/pairs.tsv and models/calibration.tsv.
+    Calibrate,
     /// Prints every accuracy beside its floor in eval/floors.tsv.
     Eval {
         /// Fail if a score is below its floor.
@@ -55,6 +60,7 @@ enum CorpusCommand {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
+        Command::Calibrate => calibrate::run(),
         Command::Eval { check: true, .. } => eval::run(eval::Mode::Check),
         Command::Eval { raise: true, .. } => eval::run(eval::Mode::Raise),
         Command::Eval { .. } => eval::run(eval::Mode::Show),

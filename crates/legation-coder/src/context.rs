@@ -27,7 +27,8 @@ fn stands_in(pattern: &str, words: &[String]) -> bool {
         .any(|window| window.iter().zip(&parts).all(|(word, part)| matches_word(part, word)))
 }
 
-fn matches_word(pattern: &str, word: &str) -> bool {
+/// The word itself, or its beginning for a pattern that ends in `*`.
+pub fn matches_word(pattern: &str, word: &str) -> bool {
     pattern.strip_suffix('*').map_or(pattern == word, |stem| word.starts_with(stem))
 }
 

@@ -11,9 +11,6 @@ use crate::record::Draft;
 use legation_knowledge::is_international;
 use legation_types::{EventType, Mode, Party, Sector};
 
-/// How much less sure an event is for each party that had to be inferred.
-const INFERRED: f32 = 0.85;
-
 /// Fills in what the drafts of an article leave out.
 pub fn fill(drafts: &mut [Draft]) {
     for draft in drafts.iter_mut() {
@@ -26,7 +23,7 @@ pub fn fill(drafts: &mut [Draft]) {
     for (draft, found) in drafts.iter_mut().zip(counterparts) {
         if let Some(party) = found {
             draft.recipient.push(party);
-            draft.confidence *= INFERRED;
+            draft.evidence.inferred += 1;
         }
     }
 }
@@ -69,7 +66,7 @@ fn authorities(draft: &mut Draft) {
     let code = state(&draft.recipient).filter(|_| draft.actor.is_empty());
     if let Some(code) = code {
         draft.actor.push(inferred(&code, sector, "the authorities of those concerned"));
-        draft.confidence *= INFERRED;
+        draft.evidence.inferred += 1;
     }
 }
 
@@ -91,7 +88,7 @@ fn speaker(draft: &mut Draft) {
         link: "inferred: the source of the statement".to_owned(),
         ..Party::default()
     });
-    draft.confidence *= INFERRED;
+    draft.evidence.inferred += 1;
 }
 
 fn addressee_of_power(draft: &mut Draft) {
@@ -106,7 +103,7 @@ fn addressee_of_power(draft: &mut Draft) {
     let code = state(&draft.actor).filter(|_| draft.recipient.is_empty() && domestic);
     if let Some(code) = code {
         draft.recipient.push(inferred(&code, sector, why));
-        draft.confidence *= INFERRED;
+        draft.evidence.inferred += 1;
     }
 }
 

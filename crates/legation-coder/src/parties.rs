@@ -4,22 +4,33 @@ use crate::{Document, Site, anaphora};
 use legation_knowledge::Query;
 use legation_types::{Argument, Party, Role, Sector, Sentence, Span};
 
-/// Parties of one role, and how sure it is that the words and who they denote are right.
+/// Whom words denote, and how sure that is.
 #[derive(Clone, Debug, Default)]
 pub struct Resolved {
     pub parties: Vec<Party>,
-    /// 0 to 1: the lowest of the arguments' and the knowledge base's probabilities.
+    /// 0 to 1.
     pub confidence: f32,
 }
 
+/// Parties of one role, with the lowest probabilities of those whose country or organisation is known.
+#[derive(Clone, Debug)]
+pub struct Side {
+    pub parties: Vec<Party>,
+    /// That the words are an argument, from the reader.
+    pub p_argument: f32,
+    /// That they denote these parties, from the knowledge base.
+    pub p_party: f32,
+}
+
 /// Who takes part in the trigger in this role.
-pub fn of_role(document: &Document, site: Site, role: Role) -> Resolved {
-    let mut out = Resolved { parties: Vec::new(), confidence: 1.0 };
+pub fn of_role(document: &Document, site: Site, role: Role) -> Side {
+    let mut out = Side { parties: Vec::new(), p_argument: 1.0, p_party: 1.0 };
     for argument in site.trigger.args.iter().filter(|a| a.role == role) {
         let found = resolve(document, site, argument);
         // Somebody of whom nothing is known makes the others no less sure.
         if found.parties.iter().any(|p| p.code.is_some()) {
-            out.confidence = out.confidence.min(argument.p * found.confidence);
+            out.p_argument = out.p_argument.min(argument.p);
+            out.p_party = out.p_party.min(found.confidence);
         }
         for party in found.parties {
             push_distinct(&mut out.parties, party);

@@ -1,10 +1,10 @@
 //! From a trigger to a draft, and from a draft to the record.
 
-use crate::parties::{Resolved, of_role};
-use crate::{Document, Options, Site, context, dates, rules, size};
+use crate::parties::{Side, of_role};
+use crate::{Document, Options, Site, cameo, confidence, context, dates, rules, size};
 use legation_types::{
-    Attribution, CiteInfo, Event, EventDate, EventType, Explanation, Location, Mode, PartialDate, Party,
-    Role, Sector, Size, Span, Status, TextInfo, Trigger, TriggerText,
+    Attribution, CiteInfo, Event, EventDate, EventType, Evidence, Explanation, Location, Mode, PartialDate,
+    Party, Role, Sector, Size, Span, Status, TextInfo, Trigger, TriggerText,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -22,7 +22,7 @@ pub struct Draft {
     pub words: EventDate,
     pub place: Option<Location>,
     pub attribution: Option<Attribution>,
-    pub confidence: f32,
+    pub evidence: Evidence,
     pub trigger: Trigger,
     pub size: Size,
     /// Why it is as it is, a sentence a step.
@@ -32,8 +32,16 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Probability that type and parties are right.
+    pub fn confidence(&self) -> f32 {
+        confidence::of(&self.evidence, !self.actor.is_empty(), !self.recipient.is_empty())
+    }
+
     /// Takes over what the later telling adds.
     pub fn absorb(&mut self, later: Self) {
+        if later.confidence() > self.confidence() {
+            self.evidence = later.evidence;
+        }
         self.steps.push(format!("told again in sentence {}", later.sentence + 1));
         if self.sentence != later.sentence {
             self.again.push(later.sentence);
@@ -44,7 +52,6 @@ impl Draft {
         }
         self.mode = self.mode.or(later.mode);
         self.place = self.place.take().or(later.place);
-        self.confidence = self.confidence.max(later.confidence);
     }
 }
 
@@ -53,12 +60,17 @@ pub fn draft(document: &Document, site: Site) -> Option<Draft> {
     let trigger = site.trigger;
     let [actor, recipient, mediator] =
         [Role::Actor, Role::Recipient, Role::Mediator].map(|role| of_role(document, site, role));
-    let known = |r: &Resolved| r.parties.iter().any(|p| p.code.is_some());
+    let known = |side: &Side| side.parties.iter().any(|p| p.code.is_some());
     if !known(&actor) && !known(&recipient) {
         return None;
     }
-    let confidence =
-        trigger.p_event * actor.confidence.min(recipient.confidence).min(mediator.confidence).sqrt();
+    let least = |of: fn(&Side) -> f32| of(&actor).min(of(&recipient)).min(of(&mediator));
+    let evidence = Evidence {
+        p_event: trigger.p_event,
+        p_argument: least(|side| side.p_argument),
+        p_party: least(|side| side.p_party),
+        inferred: 0,
+    };
     let (date, words) = dates::own(document, site);
     let mut draft = Draft {
         sentence: site.number,
@@ -72,7 +84,7 @@ pub fn draft(document: &Document, site: Site) -> Option<Draft> {
         words,
         place: place(document, site),
         attribution: attribution(document, site),
-        confidence,
+        evidence,
         trigger: trigger.clone(),
         size: if trigger.event.quad().code() == 4 { size::size(site.sentence) } else { Size::default() },
         steps: Vec::new(),
@@ -104,6 +116,10 @@ fn attribution(document: &Document, site: Site) -> Option<Attribution> {
 /// The finished record.
 pub fn event(document: &Document, draft: Draft, options: &Options) -> Event {
     let article = document.article;
+    let confidence = draft.confidence();
+    let trigger = &draft.trigger;
+    let words = &document.reading.sentences[draft.sentence];
+    let cameo = cameo::code(draft.event, draft.mode, draft.status, words, trigger.span, trigger.token);
     let explanation = options.explain.then(|| explain(document, &draft));
     let sentence = document.reading.sentences[draft.sentence].span;
     Event {
@@ -113,7 +129,7 @@ pub fn event(document: &Document, draft: Draft, options: &Options) -> Event {
         event: vec![draft.event],
         mode: draft.mode.into_iter().collect(),
         context: context::contexts(&document.reading.sentences[draft.sentence]),
-        cameo: draft.event.cameo(draft.mode).to_owned(),
+        cameo: cameo.to_owned(),
         quad_code: draft.event.quad().code(),
         event_scale: draft.event.scale(draft.mode),
         status: draft.status,
@@ -122,7 +138,7 @@ pub fn event(document: &Document, draft: Draft, options: &Options) -> Event {
         mediator: draft.mediator,
         event_loc: draft.place,
         attribution: draft.attribution,
-        confidence: (draft.confidence * 1000.0).round() / 1000.0,
+        confidence: (confidence * 1000.0).round() / 1000.0,
         trigger: TriggerText {
             text: draft.trigger.span.of(&article.text).to_owned(),
             span: draft.trigger.span,
@@ -210,7 +226,7 @@ fn explain(document: &Document, draft: &Draft) -> Explanation {
         (None, None) => steps.push("no date: the text does not say".to_owned()),
     }
     steps.extend(draft.steps.iter().cloned());
-    Explanation { p_event: trigger.p_event, p_status: trigger.p_status, steps }
+    Explanation { evidence: draft.evidence, p_status: trigger.p_status, steps }
 }
 
 fn explain_party(role: &str, party: &Party) -> String {

@@ -35,15 +35,11 @@ fn hosts_receive(draft: &mut Draft, site: Site) {
 
 /// Cooperation that is planned is an agreement now; a withdrawal or release that is announced is a concession now (3.1, 3.4).
 fn future_cooperation(draft: &mut Draft) {
-    if draft.status != Status::Future {
+    let now = draft.event.when_planned();
+    let planned = now != draft.event || matches!(draft.event, EventType::Agree | EventType::Concede);
+    if draft.status != Status::Future || !planned {
         return;
     }
-    let now = match draft.event {
-        EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid => EventType::Agree,
-        EventType::Retreat => EventType::Concede,
-        EventType::Agree | EventType::Concede => draft.event,
-        _ => return,
-    };
     if now != draft.event {
         draft.steps.push(format!("{} of the future is {now} of today", draft.event));
     }

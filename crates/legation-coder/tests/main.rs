@@ -2,11 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use legation_coder::{Options, code};
+use legation_coder::{Options, cameo, code};
 use legation_knowledge::Knowledge;
 use legation_reader::Reader;
 use legation_types::{Article, Event, Party};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -45,7 +46,7 @@ fn parties(list: &[Party]) -> String {
 }
 
 /// A case: `## heading`, prose, `date: D`, the text as a `>` quotation (an empty `>` between paragraphs), `- ` lines that must
-/// come out and `! ` lines that must not.
+/// come out, `= ` lines of a CAMEO code and a trigger that must, and `! ` lines that must not.
 #[derive(Default)]
 struct Case {
     heading: String,
@@ -69,6 +70,8 @@ fn cases(file: &Path) -> Vec<Case> {
             case.text.push('\n');
         } else if let Some(expected) = line.strip_prefix("- ") {
             case.must.push(expected.to_owned());
+        } else if let Some(code) = line.strip_prefix("= ") {
+            case.must.push(code.to_owned());
         } else if let Some(forbidden) = line.strip_prefix("! ") {
             case.must_not.push(forbidden.to_owned());
         }
@@ -83,7 +86,9 @@ fn cases_come_out_as_written() {
     files.sort();
     let mut wrong = String::new();
     for case in files.iter().flat_map(|f| cases(f)) {
-        let lines: Vec<String> = events(&case.text, case.date.as_deref()).1.iter().map(line).collect();
+        let events = events(&case.text, case.date.as_deref()).1;
+        let codes = events.iter().map(|e| format!("{} \"{}\"", e.cameo, e.trigger.text));
+        let lines: Vec<String> = events.iter().map(line).chain(codes).collect();
         let missing = case.must.iter().filter(|m| !lines.contains(m)).map(|m| format!("  missing  {m}\n"));
         let unwanted = case
             .must_not
@@ -95,6 +100,25 @@ fn cases_come_out_as_written() {
             wrong +=
                 &[case.heading.as_str(), "\n", &problems, "  came     ", &lines.join("\n  came     "), "\n"]
                     .concat();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// The example of each CAMEO rule holds a word of each of its conditions, as the reader reads it.
+#[test]
+fn cameo_rules_hold_for_their_examples() {
+    // Without a subject a past form is easily read as something else.
+    let examples: Vec<String> = cameo::rules().iter().map(|rule| format!("They {}.", rule.example)).collect();
+    let examples: Vec<&str> = examples.iter().map(String::as_str).collect();
+    let mut wrong = String::new();
+    for (rule, weighed) in cameo::rules().iter().zip(READER.weigh(&examples).unwrap()) {
+        let words = weighed.sentence.tokens.iter().flat_map(|t| [t.form.to_lowercase(), t.lemma.clone()]);
+        let words: Vec<String> = words.collect();
+        for asked in [&rule.trigger, &rule.governed] {
+            if !asked.is_empty() && !asked.iter().any(|a| cameo::has(&words, a)) {
+                writeln!(wrong, "{} \"{}\" lacks {asked:?}", rule.code, rule.example).unwrap();
+            }
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");

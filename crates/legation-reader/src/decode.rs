@@ -187,7 +187,7 @@ fn trimmed(sentence: &Sentence, words: Range<usize>) -> Range<usize> {
 fn runs(rows: &Rows, trigger: usize, words: usize) -> Vec<(Range<usize>, f32)> {
     let mut out: Vec<(Range<usize>, f32)> = Vec::new();
     for (at, logit) in rows.row(trigger + 1)[1..=words].iter().enumerate() {
-        let p = 1.0 / (1.0 + (-logit).exp());
+        let p = sigmoid(*logit);
         if p < ARGUMENT_EDGE {
             continue;
         }
@@ -224,7 +224,13 @@ fn best(values: &[f32]) -> (usize, f32) {
         .unwrap_or((0, 0.0))
 }
 
-fn softmax(scores: &[f32]) -> Vec<f32> {
+/// A logit's probability.
+pub fn sigmoid(logit: f32) -> f32 {
+    1.0 / (1.0 + (-logit).exp())
+}
+
+/// Scores to probabilities.
+pub fn softmax(scores: &[f32]) -> Vec<f32> {
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let each: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
     let sum: f32 = each.iter().sum();

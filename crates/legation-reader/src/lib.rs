@@ -11,6 +11,7 @@
 //! # Ok(()) }
 //! ```
 
+pub mod candidates;
 pub mod conllu;
 mod coref;
 mod decode;
@@ -24,6 +25,7 @@ pub mod tokenize;
 mod tree;
 mod wordpiece;
 
+use candidates::Weighed;
 use engine::{Engine, Scores};
 use gate::Gate;
 use labels::Labels;
@@ -94,6 +96,30 @@ impl Reader {
         let (text, words) = conllu::parse(file)?;
         let reading = self.read_sentences(&text, words, None, |_| true)?;
         Ok((text, reading))
+    }
+
+    /// Takes each text for one sentence and weighs all its words, in order. Spans are those of the text itself; words beyond
+    /// [`MAX_WORDS`](sentences::MAX_WORDS) are left out.
+    pub fn weigh(&self, texts: &[&str]) -> Result<Vec<Weighed>, ReaderError> {
+        let words = |text: &&str| {
+            let cut = sentences::sentences(text, Span::new(0, text.len()));
+            cut.into_iter().flatten().take(sentences::MAX_WORDS).collect::<Vec<Span>>()
+        };
+        let words: Vec<_> = texts.iter().map(words).collect();
+        let encode =
+            |(text, words): (&&str, &Vec<Span>)| self.pieces.encode(words.iter().map(|w| w.of(text)));
+        let encoded: Vec<Encoded> = texts.iter().zip(&words).map(encode).collect();
+        let scores = self.engine.run(&encoded)?;
+        let weighed = scores.iter().zip(texts.iter().zip(&words)).map(|(scores, (text, words))| {
+            let forms: Vec<_> = words.iter().map(|w| (*w, w.of(text))).collect();
+            let tokens = decode::tokens(&self.labels, scores, &forms);
+            let candidates = candidates::candidates(&self.labels, scores, forms.len());
+            Weighed {
+                sentence: Sentence { span: Span::new(0, text.len()), tokens, ..Sentence::default() },
+                candidates,
+            }
+        });
+        Ok(weighed.collect())
     }
 
     fn read_sentences(

@@ -195,11 +195,28 @@ pub struct CiteInfo {
     pub sha256: String,
 }
 
+/// What an event's confidence rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Probability of the type, from the reader.
+    pub p_event: f32,
+    /// Probability of the least sure party's words, from the reader; 1 where no party has words.
+    #[serde(default)]
+    pub p_argument: f32,
+    /// Confidence of the least sure party's identity, from the knowledge base; 1 where there is none.
+    #[serde(default)]
+    pub p_party: f32,
+    /// Parties that had to be inferred.
+    #[serde(default)]
+    pub inferred: u8,
+}
+
 /// Why a record is as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Explanation {
-    /// Probability of the type, from the reader.
-    pub p_event: f32,
+    /// What the confidence rests on.
+    #[serde(flatten)]
+    pub evidence: Evidence,
     /// Probability of the status, from the reader.
     pub p_status: f32,
     /// One sentence for each step that was taken, in order.

@@ -13,9 +13,10 @@ pub mod span;
 pub use article::{Article, Block, BlockKind, Note, Stated};
 pub use date::{PartialDate, PartialDateError};
 pub use event::{
-    Attribution, CiteInfo, Event, EventDate, Explanation, Location, Party, Size, TextInfo, TriggerText,
+    Attribution, CiteInfo, Event, EventDate, Evidence, Explanation, Location, Party, Size, TextInfo,
+    TriggerText,
 };
-pub use ontology::{EventType, Mode, Quad, Sector, Status};
+pub use ontology::{EventType, Mode, Quad, Sector, Status, UnknownName};
 pub use reading::{
     Argument, Chain, EntityKind, Mention, Reading, Role, Sentence, TimeExpression, TimeKind, Token, Trigger,
 };

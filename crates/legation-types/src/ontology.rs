@@ -328,6 +328,17 @@ impl EventType {
         }
     }
 
+    /// What a plan of this act is today: planned cooperation is an agreement, an announced withdrawal or release a concession
+    /// (manual, 3.1 and 3.4). Other acts keep their type.
+    #[must_use]
+    pub const fn when_planned(self) -> Self {
+        match self {
+            Self::Consult | Self::Support | Self::Cooperate | Self::Aid => Self::Agree,
+            Self::Retreat => Self::Concede,
+            other => other,
+        }
+    }
+
     /// True if the manual asks for a recipient.
     pub const fn requires_recipient(self) -> bool {
         matches!(self, Self::Cooperate | Self::Aid | Self::Sanction)
@@ -361,7 +372,7 @@ impl EventType {
             Self::Agree | Self::Support | Self::Concede | Self::Cooperate | Self::Aid => &[],
             Self::Consult => &[
                 (M::Visit, 4.0, "042"),
-                (M::ThirdParty, 1.0, "045"),
+                (M::ThirdParty, 1.0, "044"),
                 (M::Multilateral, 4.0, "046"),
                 (M::Phone, 1.5, "041"),
             ],
@@ -374,7 +385,7 @@ impl EventType {
                 (M::Resign, 4.5, "0831"),
             ],
             Self::Request => &[
-                (M::Assist, 0.5, "102"),
+                (M::Assist, 0.5, "103"),
                 (M::Change, -1.0, "104"),
                 (M::Yield, -1.0, "105"),
                 (M::Meet, 0.0, "106"),
@@ -391,9 +402,9 @@ impl EventType {
             Self::Threaten => &[
                 (M::Restrict, -3.0, "132"),
                 (M::Arrest, -3.5, "130"),
-                (M::Relations, -3.5, "1312"),
-                (M::Expel, -3.5, "1313"),
-                (M::Territory, -4.0, "1383"),
+                (M::Relations, -3.5, "1313"),
+                (M::Expel, -3.5, "136"),
+                (M::Territory, -4.0, "1382"),
                 (M::Violence, -3.5, "138"),
             ],
             Self::Protest => &[
@@ -406,21 +417,21 @@ impl EventType {
                 (M::Vandalize, -5.0, "140"),
             ],
             Self::Sanction => &[
-                (M::Convict, -6.0, "160"),
-                (M::Expel, -5.5, "1661"),
-                (M::Withdraw, -6.0, "166"),
-                (M::Discontinue, -6.0, "161"),
+                (M::Convict, -6.0, "116"),
+                (M::Expel, -5.5, "166"),
+                (M::Withdraw, -6.0, "161"),
+                (M::Discontinue, -6.0, "160"),
             ],
             Self::Mobilize => &[
                 (M::Troops, -6.5, "154"),
-                (M::Weapons, -6.5, "153"),
-                (M::Police, -5.5, "151"),
-                (M::Militia, -6.0, "155"),
+                (M::Weapons, -6.5, "150"),
+                (M::Police, -5.5, "153"),
+                (M::Militia, -6.0, "154"),
             ],
             Self::Coerce => &[
                 (M::Seize, -7.0, "171"),
                 (M::Restrict, -7.0, "172"),
-                (M::Censor, -6.5, "172"),
+                (M::Censor, -6.5, "1721"),
                 (M::Curfew, -6.5, "1723"),
                 (M::MartialLaw, -7.5, "1724"),
                 (M::Arrest, -7.0, "173"),
@@ -435,7 +446,7 @@ impl EventType {
                 (M::Torture, -8.5, "1822"),
                 (M::Sexual, -8.5, "1821"),
                 (M::Targeted, -9.5, "186"),
-                (M::Destroy, -8.5, "180"),
+                (M::Destroy, -8.5, "1712"),
                 (M::Primitive, -8.0, "180"),
                 (M::Firearms, -9.0, "193"),
                 (M::Explosives, -9.0, "183"),

@@ -40,6 +40,12 @@ pub enum Command {
     /// Say why an event was coded as it was, or what a code or label means
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
+    /// Score coded events against a gold set: precision, recall, confusions, misses
+    #[command(after_help = crate::commands::eval::EXAMPLES)]
+    Eval(crate::commands::eval::Eval),
+    /// Name the relation of marked parties: <s>Iran</s> blamed <t>Israel</t>.
+    #[command(after_help = crate::commands::pairs::EXAMPLES)]
+    Pairs(crate::commands::pairs::Pairs),
     /// Write a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -202,7 +208,8 @@ fn date(text: &str) -> Result<PartialDate, String> {
     text.parse().map_err(|_| "write YYYY, YYYY-MM or YYYY-MM-DD, for instance 2024-05-16".to_owned())
 }
 
-fn probability(text: &str) -> Result<f32, String> {
+/// A number from 0 to 1.
+pub fn probability(text: &str) -> Result<f32, String> {
     let number = text.parse().ok().filter(|x| (0.0..=1.0).contains(x));
     number.ok_or_else(|| "write a number from 0 to 1, for instance 0.5".to_owned())
 }

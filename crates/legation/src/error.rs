@@ -27,6 +27,9 @@ pub enum Failure {
     /// A CoNLL-U file that is no UTF-8.
     #[error("L906: the CoNLL-U file is not UTF-8: convert it first")]
     NotUtf8,
+    /// A line of a file of events that holds none.
+    #[error("L921: it holds no event ({0}): see `legation eval --help` for the fields")]
+    NoEvent(String),
     /// From the first stage.
     #[error(transparent)]
     Text(#[from] TextError),
@@ -60,10 +63,22 @@ const CODES: &[(&str, &str)] = &[
         "L908",
         "No event has this id: ids change with the document's bytes and with the version of the reader and the knowledge.",
     ),
+    ("L921", "A line or row of a file of events lacks a field, or names a type that PLOVER does not have."),
+    (
+        "L922",
+        "Gold and coded events have no document in common: documents are matched by the names of their files, or by a field `document`.",
+    ),
 ];
 
 /// Codes of the stages that have no table of their own.
 const STAGES: &[(&str, &str)] = &[
+    ("L501", "In a table of pairs, a mark <s> or <t> is not closed, or holds no words."),
+    ("L502", "In a table of pairs, a sentence marks neither source nor target."),
+    (
+        "L503",
+        "A table of pairs has rows that cannot be told apart: quotation marks are not closed, or it is no UTF-8.",
+    ),
+    ("L504", "A table of pairs has no column with marks, or none of the name that was given."),
     (
         "L301",
         "A line of a file under knowledge/ has too few or too many columns; they are separated by tabs.",

@@ -318,3 +318,108 @@ fn every_command_has_examples() {
     let version = call(&["--version"]).out;
     assert!(version.contains("reader-") && version.contains("knowledge-"), "{version}");
 }
+
+#[test]
+fn events_are_scored_against_gold() {
+    let folder = Folder::new("eval");
+    let gold = "event,actor,recipient,status,date,sent\nACCUSE,IRN GOV,ISR,actual,2024-05,Iran accused Israel of the attack\n\
+        AID,USA,UKR,actual,,Washington sent arms\n";
+    let coded = "{\"event\": [\"REJECT\"], \"actor\": [{\"code\": \"IRN\", \"sector\": [\"GOV\"]}], \"recipient\": [{\"code\": \"ISR\", \
+        \"sector\": []}], \"status\": \"actual\", \"text_info\": {\"text\": \"Iran accused Israel of the attack\"}}\n";
+    folder
+        .file("gold.csv", gold)
+        .file("coded.jsonl", coded)
+        .file("broken.jsonl", "{}\n{\"event\": \"FIGHT\"}\n");
+    let table = folder.call(&["eval", "gold.csv", "coded.jsonl", "-f", "table"]);
+    insta::assert_snapshot!(table.out);
+    let scores = lines(&folder.call(&["eval", "gold.csv", "coded.jsonl"]).out).remove(0);
+    assert_eq!(scores["levels"]["dyad"]["recall"], 0.5);
+    assert_eq!(
+        scores["confusion"][1],
+        serde_json::json!({"gold": "ACCUSE", "predicted": "REJECT", "count": 1})
+    );
+    let broken = folder.call(&["eval", "gold.csv", "broken.jsonl"]);
+    broken.complains(&["broken.jsonl:2", "L921", "FIGHT"]);
+    folder.call(&["eval", "coded.jsonl", "missing"]).complains(&["missing", "L902"]);
+}
+
+/// Slow: codes the documents of the cases. Skipped where the scoring tool that it is compared with is not at hand.
+#[test]
+fn scores_are_those_of_the_scoring_tool() {
+    let shared = repository().join("../shared");
+    let python = Command::new("python3").arg("--version").output();
+    if !shared.exists() || python.is_err() {
+        eprintln!("skipped: {} and python3 are needed", shared.display());
+        return;
+    }
+    let folder = Folder::new("scores");
+    for entry in fs::read_dir(shared.join("cases/docs")).unwrap() {
+        let path = entry.unwrap().path();
+        let file = fs::read_to_string(&path).unwrap();
+        let (header, text) = file.split_once('\n').unwrap();
+        let header: serde_json::Value = serde_json::from_str(header).unwrap();
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        folder.file(&format!("{stem}.txt"), text);
+        let name = format!("{stem}.txt");
+        let mut args = vec!["code", &name, "-f", "jsonl", "--min-confidence", "0"];
+        args.extend(header["date"].as_str().iter().flat_map(|d| ["--date", d]));
+        let coded = folder.call(&args).out;
+        folder.file(&format!("coded/{stem}.jsonl"), &coded);
+        let tool = shared.join("tools/plover_to_flat.py");
+        let coded = fs::File::open(folder.path(&format!("coded/{stem}.jsonl"))).unwrap();
+        let flat = Command::new("python3").arg(tool).stdin(coded).output().unwrap();
+        folder.file(&format!("flat/{stem}.jsonl"), flat.stdout);
+    }
+    let gold = shared.join("cases/gold");
+    let tool = Command::new("python3")
+        .arg(shared.join("tools/score_events.py"))
+        .args([&gold, &folder.path("flat")])
+        .output();
+    let theirs = String::from_utf8(tool.unwrap().stdout).unwrap();
+    for predicted in ["coded", "flat"] {
+        let mine = &lines(&folder.call(&["eval", gold.to_str().unwrap(), predicted, "-f", "json"]).out)[0];
+        for line in theirs.lines().filter(|l| l.contains(" P ")) {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let level = &mine["levels"][words[0]];
+            for (name, at) in [("precision", 2), ("recall", 4), ("f1", 6)] {
+                assert_eq!(
+                    format!("{:.3}", level[name].as_f64().unwrap()),
+                    words[at],
+                    "{predicted} {line} {name}"
+                );
+            }
+            for (name, at) in [("core", 8), ("predicted", 10), ("neutral", 12)] {
+                assert_eq!(level[name].to_string(), words[at], "{predicted} {line} {name}");
+            }
+        }
+        let details = theirs.lines().last().unwrap().split_whitespace().skip(3).collect::<Vec<_>>();
+        for pair in details.chunks(2) {
+            assert_eq!(
+                format!("{:.3}", mine["details"][pair[0]].as_f64().unwrap()),
+                pair[1],
+                "{predicted} {pair:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn marked_pairs_get_their_relation() {
+    let folder = Folder::new("pairs");
+    let table = "id\tmarked\troot\n1\t<s>Iran</s> condemned <t>Israel</t> on Friday.\tACCUSE\n\
+        2\t<t>Lebanon</t> thanked <s>France</s>, which sent food.\tAID\n3\tNobody is marked.\t\n4\t<s>Oman</s> spoke.\t\n";
+    folder.file("pairs.tsv", table);
+    let answer = folder.call(&["pairs", "pairs.tsv"]);
+    answer.complains(&["pairs.tsv:4", "L502"]);
+    assert_eq!(answer.code, 1);
+    let rows: Vec<Vec<&str>> = answer.out.lines().map(|l| l.split('\t').collect()).collect();
+    assert_eq!(rows[0], ["id", "marked", "gold_root", "root", "status", "confidence"]);
+    assert_eq!(rows[1][2..5], ["ACCUSE", "ACCUSE", "actual"]);
+    assert_eq!(rows[3][3..], ["", "", ""]);
+    assert!(
+        rows[4][3].parse::<legation_types::EventType>().is_ok(),
+        "a pair always gets a type: {:?}",
+        rows[4]
+    );
+    folder.call(&["pairs", "pairs.tsv", "--column", "text"]).complains(&["L504"]);
+}

@@ -133,7 +133,8 @@ fn source(name: &str, event: &Event) -> String {
 }
 
 fn fields(event: &Event) -> Vec<(&'static str, String)> {
-    let (p_event, p_status) = event.explanation.as_ref().map_or((0.0, 0.0), |e| (e.p_event, e.p_status));
+    let (p_event, p_status) =
+        event.explanation.as_ref().map_or((0.0, 0.0), |e| (e.evidence.p_event, e.p_status));
     let trigger = &event.trigger;
     let mut out = vec![
         ("act", format!("{}, probability {p_event:.2}", words(&trigger.text, Some(trigger.span)))),

@@ -3,7 +3,9 @@
 mod code;
 mod completions;
 mod console;
+pub mod eval;
 mod explain;
+pub mod pairs;
 mod read;
 mod text;
 
@@ -35,6 +37,8 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Code(args)) => code::run(&args),
         Some(Command::Text(args)) => text::run(&args),
         Some(Command::Read(args)) => read::run(&args),
+        Some(Command::Eval(args)) => eval::run(&args),
+        Some(Command::Pairs(args)) => pairs::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Completions { shell }) => completions::run(shell),
         None => Err(usage("legation", "say what to do")),

@@ -1,8 +1,8 @@
 //! A page and its records, made by hand, for the tests of the formats.
 
 use legation_types::{
-    Article, Attribution, Block, BlockKind, CiteInfo, Event, EventDate, EventType, Explanation, Location,
-    Mode, Party, Sector, Span, Stated, Status, TextInfo, TriggerText,
+    Article, Attribution, Block, BlockKind, CiteInfo, Event, EventDate, EventType, Evidence, Explanation,
+    Location, Mode, Party, Sector, Span, Stated, Status, TextInfo, TriggerText,
 };
 
 const TEXT: &str = "Home | World | <Sport>\n\
@@ -129,7 +129,7 @@ fn hosted(page: &Article) -> Event {
         recipient: vec![host],
         event_loc: Some(place),
         explanation: Some(Explanation {
-            p_event: 0.93,
+            evidence: Evidence { p_event: 0.93, p_argument: 0.9, p_party: 1.0, inferred: 0 },
             p_status: 0.98,
             steps: vec!["\"hosted\" names CONSULT with probability 0.93".to_owned()],
         }),
