@@ -11,12 +11,14 @@
 //! # Ok(()) }
 //! ```
 
+mod clause;
 pub mod conllu;
 mod coref;
 mod decode;
 mod engine;
 mod labels;
 mod lemma;
+pub mod quotes;
 pub mod sentences;
 pub mod time;
 pub mod tokenize;
@@ -116,6 +118,7 @@ impl Reader {
         }
         coref::link(text, &mut reading);
         reading.times = time::times(text, &reading.sentences, published);
+        reading.quotes = quotes::quotes(text, &reading);
         Ok(reading)
     }
 }

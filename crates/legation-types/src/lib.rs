@@ -7,6 +7,7 @@ pub mod article;
 pub mod date;
 pub mod event;
 pub mod ontology;
+pub mod quote;
 pub mod reading;
 pub mod span;
 
@@ -16,6 +17,7 @@ pub use event::{
     Attribution, CiteInfo, Event, EventDate, Explanation, Location, Party, Size, TextInfo, TriggerText,
 };
 pub use ontology::{EventType, Mode, Quad, Sector, Status};
+pub use quote::{Attitude, Phrase, Quote, QuoteKind, QuoteRecord, Speaker};
 pub use reading::{
     Argument, Chain, EntityKind, Mention, Reading, Role, Sentence, TimeExpression, TimeKind, Token, Trigger,
 };

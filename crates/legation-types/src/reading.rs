@@ -1,6 +1,6 @@
 //! What the reader found in an article's sentences.
 
-use crate::{EventType, Mode, PartialDate, Span, Status};
+use crate::{EventType, Mode, PartialDate, Quote, Span, Status};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -15,6 +15,9 @@ pub struct Reading {
     pub chains: Vec<Chain>,
     /// Time expressions with their calendar values.
     pub times: Vec<TimeExpression>,
+    /// Who says, thinks or wants what, in order of the sentences.
+    #[serde(default)]
+    pub quotes: Vec<Quote>,
 }
 
 impl Reading {

@@ -99,8 +99,12 @@ mod tests {
             value: "PAST_REF".into(),
             date: None,
         };
-        let reading =
-            Reading { sentences: vec![sentence], mentions: vec![mention], chains: vec![], times: vec![time] };
+        let reading = Reading {
+            sentences: vec![sentence],
+            mentions: vec![mention],
+            times: vec![time],
+            ..Reading::default()
+        };
         let value: serde_json::Value = serde_json::from_str(&json(text, &reading)).unwrap();
         assert_eq!(value["sentences"][0]["text"], "Iran waits.");
         assert_eq!(value["sentences"][0]["tokens"][1]["text"], "waits");
