@@ -71,7 +71,9 @@ impl<'a> Joined<'a> {
         if draft.content.iter().any(|c| region.overlaps(*c)) {
             return true;
         }
-        draft.quotes && self.beside(self.clause(draft), region.span(), self.reading.sentences[sentence].span)
+        let own = self.reading.sentences[sentence].span;
+        let here = region.overlaps(own) || draft.content.is_empty();
+        draft.quotes && here && self.beside(self.clause(draft), region.span(), own)
     }
 
     /// Cue, source and addressee together.
