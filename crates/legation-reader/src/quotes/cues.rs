@@ -43,6 +43,9 @@ impl Cue {
     }
 }
 
+/// Any other verb with a clause that says "that": few others take one.
+pub static OTHER: LazyLock<Cue> = LazyLock::new(|| Cue { attitude: Attitude::Think, frames: vec!["that"] });
+
 /// Cues by dictionary form and what they are.
 #[derive(Debug, Default)]
 pub struct Cues {

@@ -2,7 +2,7 @@
 //!
 //! "Iran denied that it had struck the tanker": cue "denied", source "Iran", content "that it had struck the tanker".
 
-use super::cues::{CUES, Cue, What};
+use super::cues::{CUES, Cue, OTHER, What};
 use crate::clause::Clause;
 use legation_types::{Attitude, Span};
 
@@ -48,9 +48,17 @@ fn cue_of(clause: &Clause, word: usize, what: What) -> Option<&'static Cue> {
     with_particle.or_else(|| CUES.get(lemma, what))
 }
 
+fn other(clause: &Clause, word: usize) -> Option<&'static Cue> {
+    let that = clause
+        .with(word, "ccomp")
+        .any(|c| clause.first(c, "nsubj").is_some() && !infinitive(clause, c) && c > word);
+    let subject = clause.first(word, "nsubj").is_some_and(|s| clause.token(s).form.to_lowercase() != "it");
+    (that && subject && clause.token(word).upos == "VERB").then_some(&*OTHER)
+}
+
 /// "Iran said that ...", "was sure that ...": a verb or adjective with its subject.
 fn predicate(clause: &Clause, word: usize, what: What) -> Option<Draft> {
-    let cue = cue_of(clause, word, what)?;
+    let cue = cue_of(clause, word, what).or_else(|| other(clause, word))?;
     if what == What::Adjective && clause.first(word, "cop").is_none() {
         return None;
     }
@@ -87,7 +95,7 @@ fn complement(clause: &Clause, word: usize, cue: &Cue) -> Option<Vec<usize>> {
         "ccomp" => takes_clause(clause, d, cue),
         "xcomp" => takes_open(clause, d, cue),
         // The tree's fallback where the network saw two roots, as it does beside verbs of saying.
-        "dep" | "parataxis" => d > word && cue.quotes() && clause.first(d, "nsubj").is_some(),
+        "dep" | "parataxis" => d > word && cue.takes("that") && clause.first(d, "nsubj").is_some(),
         _ => false,
     };
     let heads: Vec<usize> = clause.dependents(word).iter().copied().filter(|&d| fits(d)).collect();
@@ -187,16 +195,20 @@ fn object(clause: &Clause, word: usize, cue: &Cue) -> Option<Vec<usize>> {
     (!relative(clause, head)).then(|| clause.trimmed(&clause.under(head, |_| false)))
 }
 
-/// What follows a verb of saying with a subject to the end of its sentence, where the tree sees no clause in it.
+/// What follows "that" below the word, or a subject after a main verb of saying, where the tree sees no clause in it.
 fn rest(clause: &Clause, word: usize, cue: &Cue) -> Option<Vec<usize>> {
+    if !cue.takes("that") {
+        return None;
+    }
+    let below: Vec<usize> = clause.under(word, |_| false).into_iter().filter(|&at| at > word).collect();
+    let verb = below.iter().position(|&at| matches!(clause.token(at).upos.as_str(), "VERB" | "AUX"))?;
     let main = clause.relation(word) == "root" && clause.first(word, "nsubj").is_some_and(|s| s < word);
-    let mark = (word + 1..clause.sentence.tokens.len()).find(|&at| clause.token(at).upos == "VERB")?;
-    let introduced = |at: &usize| {
-        let token = clause.token(*at);
-        token.form.eq_ignore_ascii_case("that") || token.deprel.starts_with("nsubj")
+    let introduces = |&&at: &&usize| {
+        let token = clause.token(at);
+        token.form.eq_ignore_ascii_case("that") || (main && cue.quotes() && token.deprel.starts_with("nsubj"))
     };
-    let start = (word + 1..mark).find(introduced)?;
-    (main && cue.quotes()).then(|| (start..clause.sentence.tokens.len()).collect())
+    let start = *below[..verb].iter().find(introduces)?;
+    Some((start..=*below.last()?).collect())
 }
 
 /// True for "which" and "who" as words that only stand for another.

@@ -109,6 +109,7 @@ impl<'a> Joined<'a> {
         for quote in &mut self.quotes {
             quote.kind = kind(text, regions, &quote.content);
         }
+        outermost(&mut self.quotes);
         self.quotes.sort_by_key(|q| (q.sentence, q.cue.or_else(|| q.content.first().copied())));
         self.quotes
     }
@@ -194,6 +195,22 @@ impl<'a> Joined<'a> {
 
 fn is_person(sentence: &Sentence, head: usize) -> bool {
     matches!(sentence.tokens[head].form.to_lowercase().as_str(), "he" | "she" | "they")
+}
+
+/// Leaves out quotations whose cue stands within the content of another: they are part of what that one says.
+fn outermost(quotes: &mut Vec<Quote>) {
+    let mut contents: Vec<(Span, usize)> =
+        quotes.iter().enumerate().flat_map(|(at, q)| q.content.iter().map(move |c| (*c, at))).collect();
+    contents.sort_unstable();
+    let inner = |cue: Span, own: usize| {
+        let first = contents.partition_point(|(c, _)| c.end.max(c.start) <= cue.start && c.end <= cue.start);
+        let _ = first;
+        contents.iter().any(|(c, at)| *at != own && c.contains(cue))
+    };
+    let keep: Vec<bool> =
+        quotes.iter().enumerate().map(|(at, q)| !q.cue.is_some_and(|cue| inner(cue, at))).collect();
+    let mut keep = keep.into_iter();
+    quotes.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// Spans in order; those that overlap or have only marks between them become one.
