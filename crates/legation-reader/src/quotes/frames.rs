@@ -105,6 +105,12 @@ fn complement(clause: &Clause, word: usize, cue: &Cue) -> Option<Vec<usize>> {
         let subject = clause.first(word, "obj").or_else(|| clause.first(word, "nsubj:pass"))?;
         return Some(merged(clause.phrase(subject), words));
     }
+    if clause.relation(first) == "xcomp"
+        && infinitive(clause, first)
+        && let Some(object) = clause.first(word, "obj").or_else(|| clause.first(word, "nsubj:pass"))
+    {
+        return Some(merged(clause.phrase(object), words));
+    }
     Some(filled(&words, word))
 }
 

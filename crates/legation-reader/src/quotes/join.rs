@@ -199,18 +199,48 @@ fn is_person(sentence: &Sentence, head: usize) -> bool {
 
 /// Leaves out quotations whose cue stands within the content of another: they are part of what that one says.
 fn outermost(quotes: &mut Vec<Quote>) {
-    let mut contents: Vec<(Span, usize)> =
-        quotes.iter().enumerate().flat_map(|(at, q)| q.content.iter().map(move |c| (*c, at))).collect();
-    contents.sort_unstable();
-    let inner = |cue: Span, own: usize| {
-        let first = contents.partition_point(|(c, _)| c.end.max(c.start) <= cue.start && c.end <= cue.start);
-        let _ = first;
-        contents.iter().any(|(c, at)| *at != own && c.contains(cue))
-    };
-    let keep: Vec<bool> =
-        quotes.iter().enumerate().map(|(at, q)| !q.cue.is_some_and(|cue| inner(cue, at))).collect();
-    let mut keep = keep.into_iter();
-    quotes.retain(|_| keep.next().unwrap_or(true));
+    let reach = reach(quotes);
+    let mut inner = vec![false; quotes.len()];
+    for (at, quote) in quotes.iter().enumerate() {
+        let Some(cue) = quote.cue else { continue };
+        let before = reach.partition_point(|r| r.start <= cue.start);
+        let furthest = before.checked_sub(1).map_or([None; 2], |r| reach[r].furthest);
+        let holds = |&(end, owner): &(usize, usize)| owner != at && !inner[owner] && end >= cue.end;
+        inner[at] = furthest.iter().flatten().any(holds);
+    }
+    let mut inner = inner.into_iter();
+    quotes.retain(|_| !inner.next().unwrap_or(false));
+}
+
+/// How far contents reach that begin at `start` or before it.
+struct Reach {
+    start: usize,
+    /// End and quotation of the content that reaches furthest, and of the next one of another quotation.
+    furthest: [Option<(usize, usize)>; 2],
+}
+
+/// The reach at every start of a content, in order.
+fn reach(quotes: &[Quote]) -> Vec<Reach> {
+    let spans = quotes.iter().enumerate().flat_map(|(at, q)| q.content.iter().map(move |c| (*c, at)));
+    let mut spans: Vec<(Span, usize)> = spans.collect();
+    spans.sort_unstable();
+    let mut furthest: [Option<(usize, usize)>; 2] = [None; 2];
+    let mut out = Vec::new();
+    for (span, owner) in spans {
+        furthest = further(furthest, (span.end, owner));
+        out.push(Reach { start: span.start, furthest });
+    }
+    out
+}
+
+/// The two that reach furthest, of two quotations.
+fn further([first, second]: [Option<(usize, usize)>; 2], new: (usize, usize)) -> [Option<(usize, usize)>; 2] {
+    match first {
+        Some((end, owner)) if owner == new.1 => [Some((end.max(new.0), owner)), second],
+        Some((end, _)) if end < new.0 => [Some(new), first],
+        None => [Some(new), None],
+        _ => [first, second.max(Some(new))],
+    }
 }
 
 /// Spans in order; those that overlap or have only marks between them become one.
