@@ -105,6 +105,8 @@ impl<'a> Clause<'a> {
                 _ => out.push((word, word)),
             }
         }
-        out.into_iter().map(|(a, b)| self.token(a).span.cover(self.token(b).span)).collect()
+        let mark = |at: &usize| self.token(*at).upos == "PUNCT";
+        let cut = |(a, b): (usize, usize)| (a, (a..=b).rev().find(|w| !mark(w)).unwrap_or(a));
+        out.into_iter().map(cut).map(|(a, b)| self.token(a).span.cover(self.token(b).span)).collect()
     }
 }

@@ -15,7 +15,8 @@ use std::thread;
 pub struct Stages {
     /// Reads sentences.
     pub reader: Reader,
-    knowledge: Knowledge,
+    /// Who and where.
+    pub knowledge: Knowledge,
 }
 
 impl Stages {
@@ -49,9 +50,13 @@ impl Stages {
 
     /// The events of an article.
     pub fn code(&self, article: &Article, explain: bool) -> Result<Vec<Event>, Failure> {
-        let reading = self.read(article)?;
+        Ok(self.events(article, &self.read(article)?, explain))
+    }
+
+    /// The events of an article that was read.
+    pub fn events(&self, article: &Article, reading: &Reading, explain: bool) -> Vec<Event> {
         let options = Options { coder: self.coder(), explain };
-        Ok(legation_coder::code(article, &reading, &self.knowledge, &options))
+        legation_coder::code(article, reading, &self.knowledge, &options)
     }
 }
 

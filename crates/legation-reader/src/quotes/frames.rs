@@ -9,8 +9,6 @@ use legation_types::{Attitude, Span};
 /// A quotation that one sentence shows, before quotation marks are looked at.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    /// The cue's head word.
-    pub word: usize,
     /// The cue's words.
     pub cue: Span,
     /// What the source does.
@@ -70,7 +68,6 @@ fn predicate(clause: &Clause, word: usize, what: What) -> Option<Draft> {
     let words = found.unwrap_or_default();
     let addressee = addressee(clause, word, cue).map(|a| clause.phrase(a)).unwrap_or_default();
     Some(Draft {
-        word,
         cue: cue_span(clause, word, &words, &addressee),
         attitude: cue.attitude,
         source: source.and_then(|s| Some((s, clause.cover(&clause.phrase(s))?))),
@@ -164,12 +161,13 @@ fn around(clause: &Clause, word: usize, cue: &Cue) -> Option<Vec<usize>> {
 /// "called for a truce", "described the vote as a farce".
 fn prepositional(clause: &Clause, word: usize, cue: &Cue) -> Option<Vec<usize>> {
     let oblique = clause.dependents(word).iter().copied().find(|&d| {
-        matches!(clause.relation(d), "obl" | "nmod" | "xcomp" | "advcl")
+        matches!(clause.relation(d), "obl" | "obj" | "nmod" | "xcomp" | "advcl" | "ccomp")
             && case_of(clause, d).is_some_and(|c| takes_case(clause, c, cue))
     })?;
     let case = case_of(clause, oblique)?;
     let words = clause.under(oblique, |d| d == case && clause.head(d) == Some(oblique));
-    let object = clause.first(word, "obj").or_else(|| clause.first(word, "nsubj:pass"));
+    let object =
+        clause.with(word, "obj").find(|&o| o != oblique).or_else(|| clause.first(word, "nsubj:pass"));
     let as_frame = clause.token(case).form.eq_ignore_ascii_case("as");
     match object {
         Some(object) if as_frame || (cue.takes("obj") && !cue.takes("whom")) => {
@@ -192,12 +190,16 @@ fn takes_case(clause: &Clause, case: usize, cue: &Cue) -> bool {
     }
 }
 
-/// "denied the charges"; "the charges were denied".
+/// "denied the charges"; "the charges were denied"; "called the vote a farce".
 fn object(clause: &Clause, word: usize, cue: &Cue) -> Option<Vec<usize>> {
+    let bare = || clause.with(word, "obj").filter(|&o| case_of(clause, o).is_none());
+    if cue.takes("be") && bare().count() > 1 {
+        return Some(bare().fold(Vec::new(), |all, o| merged(all, clause.under(o, |_| false))));
+    }
     if !cue.takes("obj") || cue.takes("whom") {
         return None;
     }
-    let head = clause.first(word, "obj").or_else(|| clause.first(word, "nsubj:pass"))?;
+    let head = bare().next().or_else(|| clause.first(word, "nsubj:pass"))?;
     (!relative(clause, head)).then(|| clause.trimmed(&clause.under(head, |_| false)))
 }
 
@@ -344,7 +346,6 @@ fn according(clause: &Clause, word: usize) -> Option<Draft> {
     let source = clause.head(word)?;
     let words = clause.under(clause.head(source)?, |d| d == source);
     Some(Draft {
-        word,
         cue: clause.token(word).span.cover(clause.token(to).span),
         attitude: cue.attitude,
         source: clause.cover(&clause.phrase(source)).map(|span| (source, span)),
@@ -366,7 +367,6 @@ fn viewpoint(clause: &Clause, word: usize) -> Option<Draft> {
     let source = owner(clause, word)?;
     let words = clause.under(clause.head(word)?, |d| d == word);
     Some(Draft {
-        word,
         cue: clause.token(case).span.cover(clause.token(word).span),
         attitude: cue.attitude,
         source: clause.cover(&clause.phrase(source)).map(|span| (source, span)),
@@ -403,15 +403,14 @@ fn noun(clause: &Clause, word: usize) -> Option<Draft> {
     };
     let head = clausal.or_else(phrase)?;
     let case = clausal.is_none().then(|| case_of(clause, head)).flatten();
-    let verb = light_verb(clause, word);
     let own = owner(clause, word).filter(|&o| o != head);
+    let verb = if own.is_none() { light_verb(clause, word) } else { None };
     let source = own.or_else(|| verb.and_then(|v| source(clause, v)));
     let mut span = clause.token(verb.unwrap_or(word)).span.cover(clause.token(word).span);
     if let Some(case) = case {
         span = span.cover(clause.token(case).span);
     }
     Some(Draft {
-        word,
         cue: span,
         attitude: cue.attitude,
         source: source.and_then(|s| Some((s, clause.cover(&clause.phrase(s))?))),
@@ -440,7 +439,6 @@ fn colon(clause: &Clause) -> Option<Draft> {
     let source = tokens[0].span.cover(tokens[at - 1].span);
     let content: Vec<usize> = (at + 1..tokens.len()).collect();
     Some(Draft {
-        word: at,
         cue: tokens[at].span,
         attitude: Attitude::Say,
         source: Some((at - 1, source)),

@@ -73,7 +73,19 @@ impl<'a> Joined<'a> {
         }
         let own = self.reading.sentences[sentence].span;
         let here = region.overlaps(own) || draft.content.is_empty();
-        draft.quotes && here && self.beside(self.clause(draft), region.span(), own)
+        let said = !draft.content.is_empty() || self.is_said(region);
+        draft.quotes && here && said && self.beside(self.clause(draft), region.span(), own)
+    }
+
+    /// True if the words between the marks have a stop or a verb, so that they are no title: `wrote "War and Peace"`.
+    fn is_said(&self, region: &Region) -> bool {
+        let span = region.span();
+        let stops = |p: &Span| p.of(self.text).contains(['.', ',', '!', '?']);
+        let first = self.reading.sentences.partition_point(|s| s.span.end <= span.start);
+        let near = self.reading.sentences[first..].iter().take_while(|s| s.span.start < span.end);
+        let verb =
+            |t: &legation_types::Token| span.contains(t.span) && matches!(t.upos.as_str(), "VERB" | "AUX");
+        region.parts.iter().any(stops) || near.flat_map(|s| &s.tokens).any(verb)
     }
 
     /// Cue, source and addressee together.

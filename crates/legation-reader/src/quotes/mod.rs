@@ -7,8 +7,6 @@ mod cues;
 mod frames;
 mod join;
 mod marks;
-#[cfg(test)]
-mod tests;
 
 use crate::clause::Clause;
 use legation_types::{Phrase, Quote, Reading, Span};

@@ -4,6 +4,7 @@ mod code;
 mod completions;
 mod console;
 mod explain;
+pub mod quotes;
 mod read;
 mod text;
 
@@ -35,6 +36,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Code(args)) => code::run(&args),
         Some(Command::Text(args)) => text::run(&args),
         Some(Command::Read(args)) => read::run(&args),
+        Some(Command::Quotes(args)) => quotes::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Completions { shell }) => completions::run(shell),
         None => Err(usage("legation", "say what to do")),
