@@ -2,6 +2,7 @@
 
 use crate::corpus;
 use crate::floors::{Floors, Score};
+use crate::quotations;
 use anyhow::{Context as _, Result, bail};
 use legation_coder::Options;
 use legation_knowledge::Knowledge;
@@ -44,6 +45,7 @@ pub fn run(mode: Mode) -> Result<()> {
     }
     scores.push(entities(&reader)?);
     scores.extend(held_out(&reader)?);
+    scores.extend(quotations::scores(&reader, Path::new(SHARED))?);
     scores.push(general_news(&reader, &knowledge)?);
     Floors::load()?.settle(&scores, mode)
 }

@@ -4,6 +4,7 @@ mod corpus;
 mod eval;
 mod floors;
 mod inline;
+mod quotations;
 mod standoff;
 
 use clap::{Parser, Subcommand};
