@@ -1,8 +1,8 @@
 //! Accuracy: scores on the cases, the treebanks and the corpus, held against the floors in `eval/floors.tsv`.
 
-use crate::corpus;
 use crate::floors::{Floors, Score};
 use crate::quotations;
+use crate::{coreference, corpus};
 use anyhow::{Context as _, Result, bail};
 use legation_coder::Options;
 use legation_knowledge::Knowledge;
@@ -45,6 +45,7 @@ pub fn run(mode: Mode) -> Result<()> {
     }
     scores.push(entities(&reader)?);
     scores.extend(held_out(&reader)?);
+    scores.extend(coreference::scores(&reader, Path::new(SHARED))?);
     scores.extend(quotations::scores(&reader, Path::new(SHARED))?);
     scores.push(general_news(&reader, &knowledge)?);
     Floors::load()?.settle(&scores, mode)

@@ -1,5 +1,6 @@
 //! The project's own chores, run as `cargo run --release -p xtask -- COMMAND`.
 
+mod coreference;
 mod corpus;
 mod eval;
 mod floors;

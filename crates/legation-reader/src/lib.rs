@@ -13,7 +13,7 @@
 
 mod clause;
 pub mod conllu;
-mod coref;
+pub mod coref;
 mod decode;
 mod engine;
 mod labels;
@@ -132,6 +132,8 @@ fn mention(sentence: &Sentence, at: usize, entity: &decode::Entity) -> Mention {
         head: decode::head_of(sentence, &entity.words),
         kind: entity.kind,
         confidence: entity.confidence,
+        phrase: span,
+        chain: None,
     }
 }
 

@@ -19,6 +19,7 @@ pub use event::{
 pub use ontology::{EventType, Mode, Quad, Sector, Status};
 pub use quote::{Attitude, Phrase, Quote, QuoteKind, QuoteRecord, Speaker};
 pub use reading::{
-    Argument, Chain, EntityKind, Mention, Reading, Role, Sentence, TimeExpression, TimeKind, Token, Trigger,
+    Argument, Chain, EntityKind, Link, Mention, Reading, Role, Sentence, TimeExpression, TimeKind, Token,
+    Trigger,
 };
 pub use span::Span;

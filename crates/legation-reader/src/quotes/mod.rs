@@ -38,7 +38,7 @@ fn paragraphs(reading: &Reading) -> Vec<Span> {
 fn named(text: &str, reading: &Reading, sentence: usize, head: usize, span: Span) -> Option<Phrase> {
     use legation_types::EntityKind::Other;
     let own = reading.mentions_in(sentence).find(|&m| reading.mentions[m].head == head)?;
-    let chain = reading.chains.iter().find(|c| c.mentions.contains(&own))?;
+    let chain = &reading.chains[reading.mentions[own].chain?];
     let mentions = || {
         chain
             .mentions

@@ -91,8 +91,15 @@ mod tests {
             tokens: vec![token(0, 4), token(5, 10)],
             ..Sentence::default()
         };
-        let mention =
-            Mention { span: Span::new(0, 4), sentence: 0, head: 0, kind: EntityKind::Loc, confidence: 0.5 };
+        let mention = Mention {
+            span: Span::new(0, 4),
+            sentence: 0,
+            head: 0,
+            kind: EntityKind::Loc,
+            confidence: 0.5,
+            phrase: Span::new(0, 4),
+            chain: None,
+        };
         let time = TimeExpression {
             span: Span::new(5, 10),
             kind: TimeKind::Date,
