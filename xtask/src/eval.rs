@@ -1,8 +1,7 @@
 //! Accuracy: scores on the cases, the treebanks and the corpus, held against the floors in `eval/floors.tsv`.
 
 use crate::floors::{Floors, Score};
-use crate::pairs;
-use crate::{calibrate, corpus};
+use crate::{calibrate, coreference, corpus, pairs, quotations};
 use anyhow::{Context as _, Result, bail};
 use legation_coder::Options;
 use legation_knowledge::Knowledge;
@@ -49,6 +48,8 @@ pub fn run(mode: Mode) -> Result<()> {
     scores.push(calibrate::score(&reader, &knowledge)?);
     scores.extend(general_news(&reader, &knowledge)?);
     scores.push(gate(&reader)?);
+    scores.extend(coreference::scores(&reader, Path::new(SHARED))?);
+    scores.extend(quotations::scores(&reader, Path::new(SHARED))?);
     Floors::load()?.settle(&scores, mode)
 }
 

@@ -1,12 +1,14 @@
 //! The project's own chores, run as `cargo run --release -p xtask -- COMMAND`.
 
 mod calibrate;
+mod coreference;
 mod corpus;
 mod eval;
 mod fit;
 mod floors;
 mod inline;
 mod pairs;
+mod quotations;
 mod standoff;
 
 use clap::{Parser, Subcommand};

@@ -54,7 +54,7 @@ fn marked(mut found: Resolved, span: Span, text: &str) -> Resolved {
 fn chain(document: &Document, site: Site, argument: &Argument) -> Option<Resolved> {
     let reading = document.reading;
     let at = reading.mentions_in(site.number).find(|&m| reading.mentions[m].span == argument.span)?;
-    let chain = reading.chains.iter().find(|c| c.mentions.contains(&at))?;
+    let chain = &reading.chains[reading.mentions[at].chain?];
     let before = chain.mentions.iter().rev().filter(|&&m| m < at).map(|&m| &reading.mentions[m]);
     before.into_iter().find_map(|mention| meant(document, mention))
 }

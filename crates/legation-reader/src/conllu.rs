@@ -94,8 +94,7 @@ fn entities(reading: &Reading, at: usize, sentence: &Sentence) -> Vec<String> {
         else {
             continue;
         };
-        let chain = reading.chains.iter().position(|c| c.mentions.contains(&number));
-        let id = chain.map_or_else(|| format!("x{number}"), |c| format!("e{}", c + 1));
+        let id = mention.chain.map_or_else(|| format!("x{number}"), |chain| format!("e{}", chain + 1));
         let _ = write!(opening[first], "({id}-{}", kind_name(mention.kind));
         if first == last {
             opening[first].push(')');

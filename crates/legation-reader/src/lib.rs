@@ -12,13 +12,15 @@
 //! ```
 
 pub mod candidates;
+mod clause;
 pub mod conllu;
-mod coref;
+pub mod coref;
 mod decode;
 mod engine;
 mod gate;
 mod labels;
 mod lemma;
+pub mod quotes;
 pub mod sentences;
 pub mod time;
 pub mod tokenize;
@@ -141,6 +143,7 @@ impl Reader {
         }
         coref::link(text, &mut reading);
         reading.times = time::times(text, &reading.sentences, published);
+        reading.quotes = quotes::quotes(text, &reading);
         Ok(reading)
     }
 
@@ -163,8 +166,7 @@ impl Reader {
 
 /// The sentences of the article's body, cut into words.
 fn body(article: &Article) -> Vec<Words> {
-    let blocks =
-        article.blocks.iter().enumerate().filter(|(_, b)| b.kind == legation_types::BlockKind::Body);
+    let blocks = article.blocks.iter().enumerate().filter(|(_, b)| b.kind == legation_types::BlockKind::Body);
     let cut = |block, span| {
         sentences::sentences(&article.text, span).into_iter().map(move |spans| Words { block, spans })
     };
@@ -180,6 +182,8 @@ fn mention(sentence: &Sentence, at: usize, entity: &decode::Entity) -> Mention {
         head: decode::head_of(sentence, &entity.words),
         kind: entity.kind,
         confidence: entity.confidence,
+        phrase: span,
+        chain: None,
     }
 }
 

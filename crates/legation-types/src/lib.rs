@@ -7,6 +7,7 @@ pub mod article;
 pub mod date;
 pub mod event;
 pub mod ontology;
+pub mod quote;
 pub mod reading;
 pub mod span;
 
@@ -17,7 +18,9 @@ pub use event::{
     TriggerText,
 };
 pub use ontology::{EventType, Mode, Quad, Sector, Status, UnknownName};
+pub use quote::{Attitude, Phrase, Quote, QuoteKind, QuoteRecord, Speaker};
 pub use reading::{
-    Argument, Chain, EntityKind, Mention, Reading, Role, Sentence, TimeExpression, TimeKind, Token, Trigger,
+    Argument, Chain, EntityKind, Link, Mention, Reading, Role, Sentence, TimeExpression, TimeKind, Token,
+    Trigger,
 };
 pub use span::Span;

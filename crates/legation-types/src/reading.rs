@@ -1,6 +1,6 @@
 //! What the reader found in an article's sentences.
 
-use crate::{EventType, Mode, PartialDate, Span, Status};
+use crate::{EventType, Mode, PartialDate, Quote, Span, Status};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -15,6 +15,9 @@ pub struct Reading {
     pub chains: Vec<Chain>,
     /// Time expressions with their calendar values.
     pub times: Vec<TimeExpression>,
+    /// Who says, thinks or wants what, in order of the sentences.
+    #[serde(default)]
+    pub quotes: Vec<Quote>,
 }
 
 impl Reading {
@@ -84,13 +87,33 @@ pub struct Mention {
     pub kind: EntityKind,
     /// How sure the reader is, 0 to 1.
     pub confidence: f32,
+    /// The whole noun phrase around its head, with clauses and what depends on it: "the minister who resigned" for "minister".
+    #[serde(default)]
+    pub phrase: Span,
+    /// Index of its chain in [`Reading::chains`]; `None` for what is mentioned once.
+    #[serde(default)]
+    pub chain: Option<usize>,
 }
 
 /// Mentions that denote the same person or thing.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Chain {
     /// Indices into [`Reading::mentions`], in order of the text.
     pub mentions: Vec<usize>,
+    /// Why each mention but the first is in the chain, in the order of `mentions`.
+    #[serde(default)]
+    pub links: Vec<Link>,
+}
+
+/// One mention's tie to an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// Index of the mention that leans on the other.
+    pub mention: usize,
+    /// Index of the mention that it was tied to.
+    pub antecedent: usize,
+    /// How sure the rule is that made the tie, 0 to 1: the rule's precision on treebank documents, roughly.
+    pub confidence: f32,
 }
 
 /// TIMEX3 types.

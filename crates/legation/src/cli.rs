@@ -1,5 +1,6 @@
 //! The command line: every command with its options, help and examples.
 
+use crate::commands::quotes::{self, Quotes};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use legation_types::PartialDate;
@@ -37,6 +38,9 @@ pub enum Command {
     /// Show how sentences are read: words, trees, triggers, mentions, times
     #[command(after_help = READ_EXAMPLES)]
     Read(Read),
+    /// Find quotations: who says, thinks or wants what, in whose words
+    #[command(after_help = quotes::EXAMPLES)]
+    Quotes(Quotes),
     /// Say why an event was coded as it was, or what a code or label means
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -96,6 +100,9 @@ pub struct Code {
     /// Tell with each event why it is as it is
     #[arg(long)]
     pub explain: bool,
+    /// After each article's events write its quotations, lines with "record":"quote"; needs --format jsonl
+    #[arg(long)]
+    pub quotes: bool,
 }
 
 /// Formats of event records.

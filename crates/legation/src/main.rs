@@ -10,6 +10,7 @@ mod glossary;
 mod input;
 mod output;
 mod parallel;
+mod quotation;
 mod stages;
 
 use clap::Parser as _;

@@ -15,7 +15,8 @@ use std::thread;
 pub struct Stages {
     /// Reads sentences.
     pub reader: Reader,
-    knowledge: Knowledge,
+    /// Who and where.
+    pub knowledge: Knowledge,
 }
 
 impl Stages {

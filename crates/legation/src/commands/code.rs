@@ -5,6 +5,7 @@ use crate::cli::{Code, CodeFormat};
 use crate::output::paint::Paint;
 use crate::output::sink::{self, Sink};
 use crate::output::{csv, html, jsonl, table};
+use crate::quotation;
 use crate::stages::{self, Stages};
 use anyhow::Result;
 use legation_types::{Article, Event};
@@ -22,6 +23,9 @@ enum Part {
 /// Codes all inputs.
 pub fn run(args: &Code) -> Result<ExitCode> {
     let writer = Writer::of(args);
+    if args.quotes && writer.format != CodeFormat::Jsonl {
+        return Err(super::usage("code", "--quotes needs --format jsonl"));
+    }
     let run = Run {
         command: "code",
         inputs: &args.inputs,
@@ -38,7 +42,12 @@ pub fn run(args: &Code) -> Result<ExitCode> {
         let article = stages::article(document, args.inputs.date)?;
         let mut events = stages.code(&article, args.explain)?;
         events.retain(|event| event.confidence >= args.min_confidence);
-        Ok(Product::of(&article, writer.part(number, &name, &article, &events)))
+        let mut part = writer.part(number, &name, &article, &events);
+        if let (true, Part::Text(text)) = (args.quotes, &mut part) {
+            let reading = stages.read(&article)?;
+            text.extend(quotation::records(&stages, &article, &reading).iter().map(jsonl::line));
+        }
+        Ok(Product::of(&article, part))
     };
     let status = run.each(work, |part| {
         match part {

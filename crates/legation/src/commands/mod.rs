@@ -6,6 +6,7 @@ mod console;
 pub mod eval;
 mod explain;
 pub mod pairs;
+pub mod quotes;
 mod read;
 mod text;
 
@@ -39,6 +40,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Eval(args)) => eval::run(&args),
         Some(Command::Pairs(args)) => pairs::run(&args),
+        Some(Command::Quotes(args)) => quotes::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Completions { shell }) => completions::run(shell),
         None => Err(usage("legation", "say what to do")),

@@ -91,16 +91,27 @@ mod tests {
             tokens: vec![token(0, 4), token(5, 10)],
             ..Sentence::default()
         };
-        let mention =
-            Mention { span: Span::new(0, 4), sentence: 0, head: 0, kind: EntityKind::Loc, confidence: 0.5 };
+        let mention = Mention {
+            span: Span::new(0, 4),
+            sentence: 0,
+            head: 0,
+            kind: EntityKind::Loc,
+            confidence: 0.5,
+            phrase: Span::new(0, 4),
+            chain: None,
+        };
         let time = TimeExpression {
             span: Span::new(5, 10),
             kind: TimeKind::Date,
             value: "PAST_REF".into(),
             date: None,
         };
-        let reading =
-            Reading { sentences: vec![sentence], mentions: vec![mention], chains: vec![], times: vec![time] };
+        let reading = Reading {
+            sentences: vec![sentence],
+            mentions: vec![mention],
+            times: vec![time],
+            ..Reading::default()
+        };
         let value: serde_json::Value = serde_json::from_str(&json(text, &reading)).unwrap();
         assert_eq!(value["sentences"][0]["text"], "Iran waits.");
         assert_eq!(value["sentences"][0]["tokens"][1]["text"], "waits");

@@ -45,7 +45,7 @@ pub fn rows(events: &[Event]) -> String {
 }
 
 /// Writing to memory cannot fail, and rows of a fixed length are never unequal.
-fn written(write: impl FnOnce(&mut csv::Writer<&mut Vec<u8>>) -> csv::Result<()>) -> String {
+pub fn written(write: impl FnOnce(&mut csv::Writer<&mut Vec<u8>>) -> csv::Result<()>) -> String {
     let mut out = Vec::new();
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut out);
     let outcome = write(&mut writer);
@@ -87,7 +87,8 @@ fn row(event: &Event) -> [String; 25] {
     ]
 }
 
-fn shown(value: Option<impl ToString>) -> String {
+/// The value, or nothing.
+pub fn shown(value: Option<impl ToString>) -> String {
     value.map_or_else(String::new, |v| v.to_string())
 }
 
@@ -95,11 +96,13 @@ fn join(list: &[impl ToString]) -> String {
     list.iter().map(ToString::to_string).collect::<Vec<_>>().join(";")
 }
 
-fn codes(parties: &[Party]) -> String {
+/// The parties' codes.
+pub fn codes(parties: &[Party]) -> String {
     parties.iter().map(|p| p.code.as_deref().unwrap_or_default()).collect::<Vec<_>>().join(";")
 }
 
-fn sectors(parties: &[Party]) -> String {
+/// The parties' sectors.
+pub fn sectors(parties: &[Party]) -> String {
     let of_one = |p: &Party| p.sector.iter().map(|s| s.name()).collect::<Vec<_>>().join("|");
     parties.iter().map(of_one).collect::<Vec<_>>().join(";")
 }
@@ -109,7 +112,7 @@ fn place_name(place: &Location) -> String {
 }
 
 /// Text that no spreadsheet takes for a formula.
-fn guarded(text: &str) -> String {
+pub fn guarded(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 

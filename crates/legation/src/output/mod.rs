@@ -5,6 +5,7 @@ pub mod html;
 pub mod jsonl;
 pub mod marks;
 pub mod paint;
+pub mod quotes;
 #[cfg(test)]
 pub mod samples;
 pub mod sink;
