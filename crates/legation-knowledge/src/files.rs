@@ -31,6 +31,10 @@ embedded! {
     PHOENIX = "offices/phoenix.tsv";
     REGIONS = "places/regions.tsv";
     CITIES = "places/cities.tsv";
+    LANDFORMS = "places/landforms.tsv";
+    COUNTRIES = "places/countries.tsv";
+    ABBREVIATIONS = "places/abbreviations.tsv";
+    PLACE_WORDS = "places/words.tsv";
 }
 
 /// The files of `offices/`, the most trusted first.

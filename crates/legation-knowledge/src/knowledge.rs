@@ -6,6 +6,7 @@ use crate::index::{ByHash, Index, Spellings};
 use crate::lists;
 use crate::model::{City, Form, Organisation, People, Person, Region, Role, Sense, Spell, State};
 use crate::offices;
+use crate::place::{Features, Gazetteer};
 use crate::table::{File, Row, list};
 use legation_types::Sector;
 
@@ -37,6 +38,10 @@ pub struct Knowledge {
     /// Cities.
     pub(crate) places: Index,
     pub(crate) spellings: Spellings,
+    /// Places of the world.
+    pub(crate) gazetteer: Gazetteer,
+    /// Countries, regions and landforms.
+    pub(crate) features: Features,
     version: String,
 }
 
@@ -60,6 +65,8 @@ impl Knowledge {
         builder.read_organisations(&files::ARMED_GROUPS)?;
         builder.read_states()?;
         builder.read_cities()?;
+        builder.out.gazetteer = Gazetteer::embedded().ok_or(KnowledgeError::Compiled)?;
+        builder.out.features = Features::read()?;
         let newest = files::ALL.iter().filter_map(File::as_of).max().unwrap_or("undated");
         builder.out.version = format!("knowledge-{newest}");
         Ok(builder.out)
@@ -136,13 +143,13 @@ impl Builder {
     }
 
     fn read_regions(&mut self) -> Result<(), KnowledgeError> {
-        for row in files::REGIONS.rows::<6>() {
+        for row in files::REGIONS.rows::<7>() {
             let row = row?;
             let id = number(self.out.regions.len());
             let at = row.number(3)?.zip(row.number(4)?);
             let [name, code, kind, ..] = row.cells;
             self.out.regions.push(Region { name, code, kind, at });
-            for name in std::iter::once(name).chain(row.list(5)) {
+            for name in std::iter::once(name).chain(row.list(6)) {
                 self.add(name, Sense::Region(id));
             }
         }
