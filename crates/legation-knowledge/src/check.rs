@@ -24,11 +24,12 @@ fn shape(path: &str) -> Shape {
         "actors/peoples.tsv" => Shape { columns: 4, code: Some(1), sectors: Some(2), spell: None },
         "actors/roles.tsv" => Shape { columns: 3, code: None, sectors: Some(2), spell: None },
         "actors/aliases.tsv" => Shape { columns: 3, code: None, sectors: None, spell: None },
-        "places/regions.tsv" | "places/landforms.tsv" => Shape { columns: 7, code: Some(1), sectors: None, spell: None },
+        "places/regions.tsv" | "places/landforms.tsv" => {
+            Shape { columns: 7, code: Some(1), sectors: None, spell: None }
+        }
         "places/countries.tsv" => Shape { columns: 5, code: Some(1), sectors: None, spell: None },
         "places/abbreviations.tsv" => Shape { columns: 3, code: Some(2), sectors: None, spell: None },
         "places/words.tsv" => Shape { columns: 2, code: None, sectors: None, spell: None },
-        "places/cities.tsv" => Shape { columns: 7, code: Some(1), sectors: None, spell: None },
         _ => Shape { columns: 8, code: Some(0), sectors: Some(5), spell: Some((1, 2)) },
     }
 }

@@ -30,7 +30,6 @@ embedded! {
     NOTABLE = "offices/notable.tsv";
     PHOENIX = "offices/phoenix.tsv";
     REGIONS = "places/regions.tsv";
-    CITIES = "places/cities.tsv";
     LANDFORMS = "places/landforms.tsv";
     COUNTRIES = "places/countries.tsv";
     ABBREVIATIONS = "places/abbreviations.tsv";

@@ -59,14 +59,15 @@ impl Knowledge {
     }
 
     /// The places that have exactly this name.
-    fn named_places(&self, words: &[Word], written: &str) -> Vec<Candidate> {
+    pub(crate) fn named_places(&self, words: &[Word], written: &str) -> Vec<Candidate> {
         let key = PlaceKey::of_words(words);
         let mut out: Vec<Candidate> = self.features.find(&key).cloned().map(Candidate::feature).collect();
         if let Some(short) = self.features.abbreviation(&key, written) {
             let long = PlaceKey::of(short.division);
-            out.extend(self.of_gazetteer(&long).filter(|c| {
-                c.place.level == Level::Province && c.place.country == short.country
-            }));
+            out.extend(
+                self.of_gazetteer(&long)
+                    .filter(|c| c.place.level == Level::Province && c.place.country == short.country),
+            );
         }
         if words.iter().any(Word::is_capital) && written.len() > SHORTEST {
             out.extend(self.of_gazetteer(&key));
@@ -127,7 +128,7 @@ fn likely(population: f32) -> f32 {
     POWER * libm::logf(population + FLOOR)
 }
 
-fn is_division(place: &Place) -> bool {
+pub(crate) fn is_division(place: &Place) -> bool {
     matches!(place.level, Level::Province | Level::District)
 }
 
@@ -136,7 +137,8 @@ fn distinct(mut found: Vec<Candidate>) -> Vec<Candidate> {
     found.sort_by(|a, b| b.prior.total_cmp(&a.prior));
     let mut out: Vec<Candidate> = Vec::with_capacity(found.len());
     for candidate in found {
-        match out.iter_mut().find(|c| c.place.is_same(&candidate.place) && c.place.own != candidate.place.own) {
+        match out.iter_mut().find(|c| c.place.is_same(&candidate.place) && c.place.own != candidate.place.own)
+        {
             Some(same) if same.place.own.is_none() => {
                 same.place.own = candidate.place.own;
                 same.place.admin1 = candidate.place.admin1;

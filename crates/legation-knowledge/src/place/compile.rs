@@ -62,7 +62,8 @@ impl<'s> Row<'s> {
         }
         cells.iter_mut().zip(text.split('\t')).for_each(|(slot, cell)| *slot = cell);
         let kind = Kind::ALL.iter().find(|(_, name)| *name == cells[1]);
-        let kind = kind.ok_or_else(|| wrong(file, line, 2, &format!("`{}` is no kind of place", cells[1])))?;
+        let kind =
+            kind.ok_or_else(|| wrong(file, line, 2, &format!("`{}` is no kind of place", cells[1])))?;
         let geonameid = if cells[8].is_empty() { NONE } else { parse(file, line, 9, cells[8])? };
         Ok(Self {
             file,
@@ -86,7 +87,12 @@ impl<'s> Row<'s> {
     }
 }
 
-fn parse<T: std::str::FromStr>(file: &str, line: usize, column: usize, cell: &str) -> Result<T, KnowledgeError> {
+fn parse<T: std::str::FromStr>(
+    file: &str,
+    line: usize,
+    column: usize,
+    cell: &str,
+) -> Result<T, KnowledgeError> {
     cell.parse().map_err(|_| wrong(file, line, column, &format!("`{cell}` is no number of the right size")))
 }
 

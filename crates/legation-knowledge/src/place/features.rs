@@ -68,7 +68,8 @@ impl Features {
     pub fn abbreviation(&self, key: &PlaceKey, written: &str) -> Option<&Abbreviation> {
         let found = self.abbreviations.get(key)?;
         let upper = |text: &str| text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        let fits = if upper(found.written) { upper(written) } else { written.starts_with(char::is_uppercase) };
+        let fits =
+            if upper(found.written) { upper(written) } else { written.starts_with(char::is_uppercase) };
         fits.then_some(found)
     }
 

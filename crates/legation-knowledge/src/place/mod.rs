@@ -5,6 +5,7 @@
 
 mod candidate;
 mod candidates;
+mod city;
 mod compile;
 mod features;
 mod gazetteer;

@@ -1,7 +1,7 @@
 //! A phrase that says where becomes one place: "the northern Syrian province of Idlib", "a village near Kupiansk in the Kharkiv region".
 
 use super::candidate::{Level, Place};
-use super::candidates::Candidate;
+use super::candidates::{Candidate, is_division};
 use super::key::PlaceKey;
 use super::toponyms::{AGREEMENT, Toponym, agreement};
 use crate::Knowledge;
@@ -73,6 +73,9 @@ impl Knowledge {
             self.names_in(phrase, main, context, &mut said);
         }
         self.names_in(phrase, rest, context, &mut said);
+        if main.iter().any(|w| self.features.is(&w.text, "division")) {
+            prefer(&mut said.candidates, |c| is_division(&c.place));
+        }
         said
     }
 
@@ -86,7 +89,9 @@ impl Knowledge {
         for item in self.items(split, &context.cues) {
             let these = item.of(split);
             match item.what {
-                What::State(_, code, Form::Adjective | Form::People | Form::Metonym(_)) => said.codes.push(code),
+                What::State(_, code, Form::Adjective | Form::People | Form::Metonym(_)) => {
+                    said.codes.push(code)
+                }
                 What::State(..) | What::Region(_) | What::Name => {
                     let Some(found) = self.whole(phrase, these) else { continue };
                     if said.candidates.is_empty() {
@@ -108,29 +113,21 @@ impl Knowledge {
     /// "northern Syria" is a part of a country.
     fn precision(&self, place: &Place, split: &[Word]) -> u8 {
         let part = split.iter().any(|w| self.features.is(&w.text, "part"));
-        if part && place.level == Level::Country { Level::Province.resolution() } else { place.level.resolution() }
+        if part && place.level == Level::Country {
+            Level::Province.resolution()
+        } else {
+            place.level.resolution()
+        }
     }
 }
 
 impl Said {
     /// The candidate that goes best with the phrase's other words, the article's places and its countries.
     fn choose(mut self, context: &Context, scene: &Scene) -> Option<Place> {
-        let inside = |c: &Candidate| self.wider.iter().any(|w| c.place.lies_in(&w.place));
-        let of_code = |c: &Candidate| self.codes.contains(&c.place.country);
-        let keep = |keep: Vec<bool>, all: &mut Vec<Candidate>| {
-            if keep.contains(&true) {
-                let mut keep = keep.into_iter();
-                all.retain(|_| keep.next().unwrap_or(false));
-            }
-        };
-        let (within, national): (Vec<_>, Vec<_>) =
-            self.candidates.iter().map(|c| (inside(c), of_code(c))).unzip();
-        if within.contains(&true) {
-            keep(within, &mut self.candidates);
-        } else {
-            keep(national, &mut self.candidates);
-        }
-        if let Some(known) = scene.named(&self.key).filter(|p| self.candidates.iter().any(|c| c.place == **p)) {
+        prefer(&mut self.candidates, |c| self.codes.contains(&c.place.country));
+        prefer(&mut self.candidates, |c| self.wider.iter().any(|w| c.place.lies_in(&w.place)));
+        if let Some(known) = scene.named(&self.key).filter(|p| self.candidates.iter().any(|c| c.place == **p))
+        {
             return Some(known.clone());
         }
         let score = |c: &Candidate| {
@@ -138,5 +135,12 @@ impl Said {
             c.prior + AGREEMENT * libm::log1pf(scene.support(&c.place)) + COUNTRY * share
         };
         self.candidates.into_iter().max_by(|a, b| score(a).total_cmp(&score(b))).map(|c| c.place)
+    }
+}
+
+/// Keeps only the candidates that fit, if any does.
+fn prefer(all: &mut Vec<Candidate>, fits: impl Fn(&Candidate) -> bool) {
+    if all.iter().any(&fits) {
+        all.retain(fits);
     }
 }

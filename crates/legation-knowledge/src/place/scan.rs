@@ -2,7 +2,6 @@
 
 use super::key::short;
 use crate::Knowledge;
-use crate::lists;
 use crate::words::{Word, words};
 use legation_types::Span;
 
@@ -33,7 +32,7 @@ impl Knowledge {
         let len = self.gazetteer.longest(joined.clone()).unwrap_or(0);
         let len = len.max(self.features.longest(joined));
         let last = len.checked_sub(1).and_then(|i| split.get(i));
-        let word = len == 1 && (lists::has(lists::ALSO_WORDS, &first.text) || lists::has(lists::NOT_NAMES, &first.text));
+        let word = len == 1 && self.features.is(&first.text, "common");
         if word || last.is_none_or(|w| !w.is_capital()) { 0 } else { len }
     }
 }

@@ -121,7 +121,13 @@ impl Knowledge {
                 return;
             }
         }
-        let mut name = Name { key, within: None, mentions: vec![mention], candidates: candidates(), beliefs: Vec::new() };
+        let mut name = Name {
+            key,
+            within: None,
+            mentions: vec![mention],
+            candidates: candidates(),
+            beliefs: Vec::new(),
+        };
         let within = self.qualifier(after, &name.candidates);
         name.qualify(within);
         names.push(name);
