@@ -2,6 +2,7 @@
 
 use crate::corpus;
 use crate::floors::{Floors, Score};
+use crate::places;
 use anyhow::{Context as _, Result, bail};
 use legation_coder::Options;
 use legation_knowledge::Knowledge;
@@ -45,6 +46,7 @@ pub fn run(mode: Mode) -> Result<()> {
     scores.push(entities(&reader)?);
     scores.extend(held_out(&reader)?);
     scores.push(general_news(&reader, &knowledge)?);
+    scores.extend(places::scores(Path::new(SHARED), &knowledge)?);
     Floors::load()?.settle(&scores, mode)
 }
 

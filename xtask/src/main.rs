@@ -4,6 +4,7 @@ mod corpus;
 mod eval;
 mod floors;
 mod inline;
+mod places;
 mod standoff;
 
 use clap::{Parser, Subcommand};

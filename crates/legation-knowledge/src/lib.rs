@@ -17,7 +17,7 @@
 //! # Ok::<(), legation_knowledge::KnowledgeError>(())
 //! ```
 
-mod check;
+pub mod check;
 mod chunk;
 mod context;
 mod countries;
@@ -41,7 +41,6 @@ mod split;
 mod table;
 mod words;
 
-pub use check::check;
 pub use context::Context;
 pub use error::KnowledgeError;
 pub use knowledge::Knowledge;

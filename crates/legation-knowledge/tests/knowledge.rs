@@ -10,8 +10,10 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::embedded().e
 
 #[test]
 fn the_files_are_in_order() {
-    let wrong = check();
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    let mut wrong = check::check(&check::embedded());
+    wrong.retain(|fault| !fault.doubtful);
+    let lines: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), lines.join("\n"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The command line: every command with its options, help and examples.
 
+use crate::commands::{know, place};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use legation_types::PartialDate;
@@ -40,6 +41,12 @@ pub enum Command {
     /// Say why an event was coded as it was, or what a code or label means
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
+    /// Say where a place is, and which others have its name
+    #[command(after_help = place::EXAMPLES)]
+    Where(place::Where),
+    /// Build and check the files of knowledge
+    #[command(after_help = know::EXAMPLES)]
+    Know(know::Know),
     /// Write a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {

@@ -3,6 +3,7 @@
 //! [`Knowledge::toponyms`] tells all names of an article apart together, and [`Knowledge::place`] finds the place of one phrase among
 //! them. Places come from the compiled gazetteer (`places.bin`, see [`gazetteer`]) and from the text files of `knowledge/places/`.
 
+mod ask;
 mod candidate;
 mod candidates;
 mod city;
@@ -14,6 +15,7 @@ mod phrase;
 mod scan;
 mod toponyms;
 
+pub use ask::is_name;
 pub use candidate::{Level, Place, kilometres};
 pub use compile::{compile, source_of};
 pub use features::Features;

@@ -24,7 +24,7 @@ const MOST_NAMES: usize = 60;
 const QUALIFIER_WORDS: usize = 5;
 
 /// A name of a place in an article, and what it means.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Toponym {
     /// Where it stands.
     pub span: Span,

@@ -4,6 +4,8 @@ mod code;
 mod completions;
 mod console;
 mod explain;
+pub mod know;
+pub mod place;
 mod read;
 mod text;
 
@@ -36,6 +38,8 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Text(args)) => text::run(&args),
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Where(args)) => place::run(&args),
+        Some(Command::Know(args)) => know::run(&args),
         Some(Command::Completions { shell }) => completions::run(shell),
         None => Err(usage("legation", "say what to do")),
     }
