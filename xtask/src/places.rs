@@ -39,7 +39,8 @@ pub fn scores(shared: &Path, knowledge: &Knowledge) -> Result<Vec<Score>> {
             near += u32::from(toponym.place.is_some_and(|p| kilometres(p.at, *right) <= NEAR_KM));
         }
     }
-    let share = |what: &str, n: u32| Score::new(format!("LGL places {what}"), f64::from(n) / f64::from(all.max(1)));
+    let share =
+        |what: &str, n: u32| Score::new(format!("LGL places {what}"), f64::from(n) / f64::from(all.max(1)));
     Ok(vec![share("within 161 km", near), share("answered", answered)])
 }
 
@@ -51,7 +52,8 @@ fn article(xml: &str) -> Option<Article> {
 
 /// A name's bytes and coordinates; the set counts in characters.
 fn gold(xml: &str, text: &str) -> Option<(Span, (f32, f32))> {
-    let number = |tag: &str| between(xml, &format!("<{tag}>"), &format!("</{tag}>"))?.trim().parse::<f32>().ok();
+    let number =
+        |tag: &str| between(xml, &format!("<{tag}>"), &format!("</{tag}>"))?.trim().parse::<f32>().ok();
     let byte = |characters: f32| text.char_indices().nth(characters as usize).map(|(byte, _)| byte);
     let end = number("end")?;
     let span = Span::new(byte(number("start")?)?, byte(end).unwrap_or(text.len()));

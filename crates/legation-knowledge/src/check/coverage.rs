@@ -41,7 +41,8 @@ impl Coverage {
         }
         let mut countries: BTreeMap<String, Vec<Office>> = BTreeMap::new();
         for ((state, office), spells) in &spells {
-            let row = countries.entry((*state).to_owned()).or_insert_with(|| vec![Office::default(); SINGLE.len()]);
+            let row =
+                countries.entry((*state).to_owned()).or_insert_with(|| vec![Office::default(); SINGLE.len()]);
             if let Some(cell) = SINGLE.iter().position(|o| o == office).and_then(|i| row.get_mut(i)) {
                 *cell = known(spells, years);
             }
@@ -63,6 +64,7 @@ fn known(spells: &[Spell], (first, last): (i16, i16)) -> Office {
 }
 
 fn count(countries: &BTreeMap<String, Vec<Office>>, year: i16) -> Vec<usize> {
-    let held = |i: usize| move |row: &&Vec<Office>| row.get(i).is_some_and(|o| o.years.contains(&year));
-    (0..SINGLE.len()).map(|i| countries.values().filter(held(i)).count()).collect()
+    let held =
+        |i: usize| countries.values().filter_map(move |row| row.get(i)).filter(|o| o.years.contains(&year));
+    (0..SINGLE.len()).map(|i| held(i).count()).collect()
 }

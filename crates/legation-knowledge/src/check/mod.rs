@@ -19,7 +19,7 @@ use std::fmt;
 /// Codes that stand for kinds of organisations, and none.
 const CODES_OF_OTHERS: &[&str] = &["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", ""];
 /// What the comment at the head of a file must say.
-const HEAD: &[&str] = &["Source:", "Licence:", "As of:"];
+const HEAD: &[&str] = &["Source:", "As of:"];
 
 /// Something to mend in a file of knowledge.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +44,7 @@ impl fmt::Display for Fault {
 
 /// The files that are built in.
 pub fn embedded() -> Vec<Sheet> {
-    files::ALL.iter().map(|File { path, text }| Sheet::new(path, text)).collect()
+    files::ALL.iter().map(|&File { path, text }| Sheet::new(path, text)).collect()
 }
 
 /// Everything that is wrong with the files, in their order.
@@ -67,13 +67,18 @@ pub fn check(sheets: &[Sheet]) -> Vec<Fault> {
 /// The codes of `actors/states.tsv`.
 fn codes(sheets: &[Sheet]) -> BTreeSet<&str> {
     let states = sheets.iter().filter(|s| s.path == files::STATES.path);
-    states.flat_map(|s| s.rows().filter_map(|row| s.cell(&row, "code"))).collect()
+    states.flat_map(|s| s.rows().filter_map(move |row| s.cell(&row, "code"))).collect()
 }
 
 fn check_head(sheet: &Sheet, out: &mut Vec<Fault>) {
-    let missing: Vec<_> = HEAD.iter().filter(|word| !sheet.head().any(|line| line.contains(**word))).collect();
+    let missing: Vec<_> =
+        HEAD.iter().filter(|word| !sheet.head().any(|line| line.contains(**word))).collect();
     for word in missing {
-        out.push(sheet.fault(1, 0, format!("the comment at the head lacks `{word}`; say where the rows come from")));
+        out.push(sheet.fault(
+            1,
+            0,
+            format!("the comment at the head lacks `{word}`; say where the rows come from"),
+        ));
     }
 }
 
@@ -83,10 +88,18 @@ fn check_order(sheet: &Sheet, out: &mut Vec<Fault>) {
     for pair in rows.windows(2) {
         let (before, this) = (&pair[0], &pair[1]);
         if before.text == this.text {
-            out.push(sheet.fault(this.line, 0, format!("the row stands in line {}, too; remove one", before.line)));
+            out.push(sheet.fault(
+                this.line,
+                0,
+                format!("the row stands in line {}, too; remove one", before.line),
+            ));
         } else if before.text.as_bytes() > this.text.as_bytes() && !told {
             told = true;
-            out.push(sheet.fault(this.line, 0, "the row is out of order; sort the rows with `LC_ALL=C sort`".into()));
+            out.push(sheet.fault(
+                this.line,
+                0,
+                "the row is out of order; sort the rows with `LC_ALL=C sort`".into(),
+            ));
         }
     }
 }
@@ -94,7 +107,8 @@ fn check_order(sheet: &Sheet, out: &mut Vec<Fault>) {
 fn check_row(sheet: &Sheet, row: &sheet::Row, codes: &BTreeSet<&str>, out: &mut Vec<Fault>) {
     let (found, expected) = (row.cells().count(), sheet.columns().count());
     if found != expected {
-        let what = format!("{found} columns, but the line of names has {expected}; separate them by one tab each");
+        let what =
+            format!("{found} columns, but the line of names has {expected}; separate them by one tab each");
         out.push(sheet.fault(row.line, found.min(expected), what));
         return;
     }
@@ -152,7 +166,7 @@ fn check_names(sheets: &[Sheet], out: &mut Vec<Fault>) {
             else {
                 continue;
             };
-            if let Some((path, line)) = seen.insert((name, country), (&sheet.path, row.line)) {
+            if let Some((path, line)) = seen.insert((name, country), (sheet.path.as_str(), row.line)) {
                 let what = format!("`{name}` stands in {path}:{line}, too; keep the better row");
                 out.push(sheet.fault(row.line, 1, what));
             }

@@ -6,7 +6,8 @@ use legation_types::PartialDate;
 use std::collections::BTreeMap;
 
 /// Offices that only one person holds in most countries.
-pub(super) const SINGLE: &[&str] = &["head of state", "head of government", "foreign minister", "defence minister"];
+pub(super) const SINGLE: &[&str] =
+    &["head of state", "head of government", "foreign minister", "defence minister"];
 /// Holders may overlap by so many days: an acting one, a handover, a date known to the month.
 const HANDOVER_DAYS: i32 = 31;
 
@@ -57,10 +58,10 @@ pub(super) fn overlaps(sheets: &[Sheet]) -> Vec<Fault> {
     for spells in by_office.values_mut() {
         spells.sort_by_key(|(_, spell)| (spell.days, spell.line));
         for pair in spells.windows(2) {
-            out.extend(overlap(&pair[0].1, &pair[1].1).map(|what| Fault {
-                doubtful: true,
-                ..pair[1].0.fault(pair[1].1.line, 2, what)
-            }));
+            out.extend(
+                overlap(&pair[0].1, &pair[1].1)
+                    .map(|what| Fault { doubtful: true, ..pair[1].0.fault(pair[1].1.line, 2, what) }),
+            );
         }
     }
     out

@@ -32,11 +32,11 @@ impl Knowledge {
         spans.extend(self.place_names(around).into_iter().map(|s| Span::new(s.start + shift, s.end + shift)));
         let mut found = self.toponyms(&text, &spans).into_iter();
         let answer = found.next().unwrap_or_default();
-        if answer.place.is_some() { answer } else { self.inner(&question, answer) }
+        if answer.place.is_some() { answer } else { self.name_inside(&question, answer) }
     }
 
     /// "the village of Kupiansk" where no place has the whole for its name.
-    fn inner(&self, question: &str, unknown: Toponym) -> Toponym {
+    fn name_inside(&self, question: &str, unknown: Toponym) -> Toponym {
         let spans = self.place_names(question);
         let found = self.toponyms(question, &spans).into_iter().find(|t| t.place.is_some());
         found.unwrap_or(unknown)

@@ -34,12 +34,15 @@ impl Knowledge {
         let division = words.iter().any(|w| kind(w, "division"));
         let core = self.core(words);
         let whole = self.named_places(words, written);
-        if !whole.is_empty() && (!division || whole.iter().any(|c| is_division(&c.place))) {
+        if !whole.is_empty() && !division {
             return distinct(whole);
         }
         let mut found = self.named_places(core, written);
-        if division && found.iter().any(|c| is_division(&c.place)) {
-            found.retain(|c| is_division(&c.place));
+        let stated = whole.iter().any(|c| is_division(&c.place));
+        if division && (stated || found.iter().any(|c| is_division(&c.place))) {
+            found.retain(|c| {
+                is_division(&c.place) && (!stated || whole.iter().any(|w| w.place.is_same(&c.place)))
+            });
         }
         found.extend(whole);
         if found.is_empty() {

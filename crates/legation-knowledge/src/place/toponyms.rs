@@ -96,41 +96,17 @@ impl Knowledge {
             let written = text.get(span.start..span.end).unwrap_or("");
             let split = words(written);
             let key = PlaceKey::of_words(&split);
-            let candidates = || self.place_candidates(&split, written);
-            self.add(&mut names, mention, key, text.get(span.end..).unwrap_or(""), candidates);
+            let candidates = self.place_candidates(&split, written);
+            let within = self.qualifier(text.get(span.end..).unwrap_or(""), &candidates);
+            add(
+                &mut names,
+                mention,
+                Name { key, within: None, mentions: Vec::new(), candidates, beliefs: Vec::new() },
+                within,
+            );
         }
         weigh(&mut names);
         names
-    }
-
-    /// Adds a mention to the name it repeats, or makes a new one.
-    fn add(
-        &self,
-        names: &mut Vec<Name>,
-        mention: usize,
-        key: PlaceKey,
-        after: &str,
-        candidates: impl FnOnce() -> Vec<Candidate>,
-    ) {
-        if let Some(name) = names.iter_mut().find(|n| n.key == key) {
-            let contradicts = |place: &Place| name.within.as_ref().is_some_and(|w| !w.is_same(place));
-            let within = self.qualifier(after, &name.candidates);
-            if within.as_ref().is_none_or(|place| !contradicts(place)) {
-                name.mentions.push(mention);
-                name.qualify(within);
-                return;
-            }
-        }
-        let mut name = Name {
-            key,
-            within: None,
-            mentions: vec![mention],
-            candidates: candidates(),
-            beliefs: Vec::new(),
-        };
-        let within = self.qualifier(after, &name.candidates);
-        name.qualify(within);
-        names.push(name);
     }
 
     /// The place that the words after a name say it lies in: the first that holds one of the candidates.
@@ -174,6 +150,23 @@ impl Knowledge {
             }
         }
         (Vec::new(), 0)
+    }
+}
+
+/// Adds a mention to the name it repeats, or to its own: "Portland, Maine" and "Portland, Ore." are two.
+fn add(names: &mut Vec<Name>, mention: usize, new: Name, within: Option<Place>) {
+    let goes_with = |old: &Name| match (&old.within, &within) {
+        (Some(old), Some(new)) => old.is_same(new),
+        _ => true,
+    };
+    let at = names.iter().position(|old| old.key == new.key && goes_with(old));
+    let at = at.unwrap_or_else(|| {
+        names.push(new);
+        names.len() - 1
+    });
+    if let Some(name) = names.get_mut(at) {
+        name.mentions.push(mention);
+        name.qualify(within);
     }
 }
 

@@ -108,7 +108,10 @@ fn run_build(args: &Build) -> Result<ExitCode> {
         let same = fs::read(&args.out).is_ok_and(|old| old == compiled);
         let out = args.out.display();
         if !same {
-            return Err(anyhow!("L910: {out} was not compiled from {}; leave out --check to do it", path.display()));
+            return Err(anyhow!(
+                "L910: {out} was not compiled from {}; leave out --check to do it",
+                path.display()
+            ));
         }
         writeln!(io::stdout(), "{out} is fresh")?;
         return Ok(ExitCode::SUCCESS);
@@ -178,8 +181,11 @@ fn sheets(folder: &Path) -> Result<Vec<Sheet>> {
 fn table(paint: Paint, root: &str, faults: &[&Fault], coverage: &Coverage) -> String {
     let mut out: String = faults.iter().map(|f| format!("{}\n", clean(&format!("{root}/{f}")))).collect();
     let (first, last) = coverage.years;
-    let heading = format!("\nYears {first} to {last} with a holder on 1 July, and since when nobody is known\n");
-    out += &paint.bold(heading.trim_start_matches(if faults.is_empty() { "\n" } else { "" }));
+    if !faults.is_empty() {
+        out.push('\n');
+    }
+    out += &paint
+        .bold(&format!("Years {first} to {last} with a holder on 1 July, and since when nobody is known\n"));
     out += &line("", &Coverage::OFFICES.iter().map(|o| (*o).to_owned()).collect::<Vec<_>>());
     for (code, offices) in &coverage.countries {
         out += &line(code, &offices.iter().map(office).collect::<Vec<_>>());
