@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
 
 use divan::Bencher;
-use divan::counter::{CharsCount, ItemsCount};
+use divan::counter::{BytesCount, CharsCount, ItemsCount};
 use legation_benches::{documents, words};
 use legation_knowledge::Knowledge;
 use legation_reader::Reader;
@@ -54,6 +54,16 @@ fn code(bencher: Bencher) {
 #[divan::bench(sample_count = 10)]
 fn load_reader() -> Reader {
     Reader::embedded().unwrap()
+}
+
+/// Megabytes a second that are searched for names of places, and that have them resolved.
+#[divan::bench(args = [false, true])]
+fn places(bencher: Bencher, resolved: bool) {
+    let (text, knowledge) = (documents().concat(), Knowledge::embedded().unwrap());
+    bencher.counter(BytesCount::new(text.len())).bench(|| {
+        let spans = knowledge.place_names(&text);
+        if resolved { knowledge.toponyms(&text, &spans).len() } else { spans.len() }
+    });
 }
 
 #[divan::bench(sample_count = 10)]

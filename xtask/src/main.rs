@@ -8,6 +8,7 @@ mod fit;
 mod floors;
 mod inline;
 mod pairs;
+mod places;
 mod quotations;
 mod standoff;
 

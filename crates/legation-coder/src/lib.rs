@@ -19,8 +19,8 @@ pub mod score;
 mod size;
 pub mod weights;
 
-use legation_knowledge::{Context, Knowledge};
-use legation_types::{Article, Event, Reading, Sentence, Trigger};
+use legation_knowledge::{Context, Knowledge, Scene};
+use legation_types::{Article, EntityKind, Event, Reading, Sentence, Span, Trigger};
 
 /// What every step of one article's coding looks at.
 pub(crate) struct Document<'a> {
@@ -28,6 +28,8 @@ pub(crate) struct Document<'a> {
     pub reading: &'a Reading,
     pub knowledge: &'a Knowledge,
     pub context: Context,
+    /// The places that the article names.
+    pub scene: Scene,
 }
 
 /// One trigger in its sentence.
@@ -62,7 +64,10 @@ pub fn code(article: &Article, reading: &Reading, knowledge: &Knowledge, options
         .map(|b| b.span.of(&article.text))
         .collect();
     let context = knowledge.context(&texts, article.published());
-    let document = Document { article, reading, knowledge, context };
+    let places = reading.mentions.iter().filter(|m| m.kind == EntityKind::Loc);
+    let places: Vec<Span> = places.map(|m| m.span).collect();
+    let scene = knowledge.scene(&article.text, &places);
+    let document = Document { article, reading, knowledge, context, scene };
     let sites = reading.sentences.iter().enumerate().flat_map(|(number, sentence)| {
         sentence.triggers.iter().map(move |trigger| Site { number, sentence, trigger })
     });

@@ -98,7 +98,7 @@ pub fn draft(document: &Document, site: Site) -> Option<Draft> {
 fn place(document: &Document, site: Site) -> Option<Location> {
     let argument = site.trigger.args.iter().find(|a| a.role == Role::Place)?;
     let words = argument.span.of(&document.article.text);
-    let found = document.knowledge.place(words, &document.context).unwrap_or_default();
+    let found = document.knowledge.place(words, &document.context, &document.scene).unwrap_or_default();
     Some(Location { extracted_place: words.to_owned(), span: Some(argument.span), ..found })
 }
 

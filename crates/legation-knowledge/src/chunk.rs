@@ -242,7 +242,6 @@ impl Knowledge {
             Sense::People(id) => What::People(id),
             Sense::Region(id) => What::Region(id),
             Sense::Role(id, plural) => What::Role(id, plural),
-            Sense::City(_) => return None,
         })
     }
 

@@ -6,7 +6,6 @@
 use crate::Knowledge;
 use crate::chunk::{Cues, Item, What};
 use crate::lists;
-use crate::model::Sense;
 use crate::phrase::Phrase;
 use crate::words::{Case, Gap, Word, words};
 use legation_types::{PartialDate, Sector};
@@ -362,28 +361,11 @@ impl Knowledge {
         let split = words(name);
         let items = self.items(&split, &Cues::default());
         let [item] = items.as_slice() else {
-            return self.city(&split, context.unwrap_or(&empty)).map(|c| c.code);
+            return self.city(&split, context.unwrap_or(&empty));
         };
         if let Some(code) = self.code_of(item.what) {
             return Some(code);
         }
-        self.city(&split, context.unwrap_or(&empty)).map(|c| c.code)
-    }
-
-    /// The city of that name in the country that the article speaks of most, the largest one first.
-    pub(crate) fn city(&self, name: &[Word], context: &Context) -> Option<&crate::model::City> {
-        let (len, key) = self.places.matches(name, &self.spellings).into_iter().next()?;
-        if len != name.len() {
-            return None;
-        }
-        let cities = self.places.senses(key).filter_map(|(sense, written)| match sense {
-            Sense::City(id) => self.cities.get(usize::from(id)).map(|c| (c, written)),
-            _ => None,
-        });
-        let weight = |(city, written): &(&crate::model::City, &str)| {
-            let own = if *written == city.name { 1.0 } else { 0.3 };
-            (city.population as f32 + 1.0) * own * (1.0 + 40.0 * context.share(city.code))
-        };
-        cities.max_by(|a, b| weight(a).total_cmp(&weight(b))).map(|(city, _)| city)
+        self.city(&split, context.unwrap_or(&empty))
     }
 }

@@ -272,7 +272,7 @@ impl Knowledge {
         let Some(item) = after.items.get(at) else { return };
         let told = lists::has(lists::TELLS_COUNTRY, preposition);
         if let Some(city) = self.city(item.of(after.words), context).filter(|_| told) {
-            out.codes = vec![city.code];
+            out.codes = vec![city];
             out.located = true;
             return;
         }

@@ -57,4 +57,19 @@ pub enum KnowledgeError {
         /// Line, from 1.
         line: usize,
     },
+    /// A source of the compiled places cannot be read.
+    #[error("L306 {file}:{line}:{column}: {what}")]
+    Source {
+        /// The file, as it was named.
+        file: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1: cells, not letters.
+        column: usize,
+        /// What is wrong and what to do.
+        what: String,
+    },
+    /// The compiled places that are built in are none.
+    #[error("L307 knowledge/places/places.bin is no file of places; `legation know build` writes it anew")]
+    Compiled,
 }

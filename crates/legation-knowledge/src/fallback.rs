@@ -88,7 +88,7 @@ impl Knowledge {
             open -= 1;
             let stop = item.is_word(phrase.words, lists::AFTER_HEAD) && !item.is_word(phrase.words, &["of"]);
             let code = match item.what {
-                What::Name => self.city(item.of(phrase.words), context).map(|c| c.code),
+                What::Name => self.city(item.of(phrase.words), context),
                 what => self.code_of(what).filter(|_| is_place(phrase, item)),
             };
             if code.is_some() || stop || matches!(item.what, What::Role(..) | What::Person(_)) {

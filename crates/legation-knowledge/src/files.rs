@@ -30,7 +30,10 @@ embedded! {
     NOTABLE = "offices/notable.tsv";
     PHOENIX = "offices/phoenix.tsv";
     REGIONS = "places/regions.tsv";
-    CITIES = "places/cities.tsv";
+    LANDFORMS = "places/landforms.tsv";
+    COUNTRIES = "places/countries.tsv";
+    ABBREVIATIONS = "places/abbreviations.tsv";
+    PLACE_WORDS = "places/words.tsv";
 }
 
 /// The files of `offices/`, the most trusted first.

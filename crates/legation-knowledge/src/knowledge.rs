@@ -4,8 +4,9 @@ use crate::KnowledgeError;
 use crate::files;
 use crate::index::{ByHash, Index, Spellings};
 use crate::lists;
-use crate::model::{City, Form, Organisation, People, Person, Region, Role, Sense, Spell, State};
+use crate::model::{Form, Organisation, People, Person, Region, Role, Sense, Spell, State};
 use crate::offices;
+use crate::place::{Features, Gazetteer};
 use crate::table::{File, Row, list};
 use legation_types::Sector;
 
@@ -29,14 +30,15 @@ pub struct Knowledge {
     pub(crate) peoples: Vec<People>,
     pub(crate) regions: Vec<Region>,
     pub(crate) roles: Vec<Role>,
-    pub(crate) cities: Vec<City>,
-    /// Names in full of everything but cities.
+    /// Names in full of everything but places of the gazetteer.
     pub(crate) names: Index,
     /// Family names and other short names of persons.
     pub(crate) surnames: Index,
-    /// Cities.
-    pub(crate) places: Index,
     pub(crate) spellings: Spellings,
+    /// Places of the world.
+    pub(crate) gazetteer: Gazetteer,
+    /// Countries, regions and landforms.
+    pub(crate) features: Features,
     version: String,
 }
 
@@ -59,7 +61,8 @@ impl Knowledge {
         builder.read_organisations(&files::ORGANISATIONS)?;
         builder.read_organisations(&files::ARMED_GROUPS)?;
         builder.read_states()?;
-        builder.read_cities()?;
+        builder.out.gazetteer = Gazetteer::embedded().ok_or(KnowledgeError::Compiled)?;
+        builder.out.features = Features::read()?;
         let newest = files::ALL.iter().filter_map(File::as_of).max().unwrap_or("undated");
         builder.out.version = format!("knowledge-{newest}");
         Ok(builder.out)
@@ -70,7 +73,7 @@ impl Knowledge {
         &self.version
     }
 
-    /// How many states, organisations, persons, spells in office, peoples, roles, regions and cities there are.
+    /// How many states, organisations, persons, spells in office, peoples, roles, regions and places there are.
     pub fn sizes(&self) -> [usize; 8] {
         [
             self.states.len(),
@@ -80,7 +83,7 @@ impl Knowledge {
             self.peoples.len(),
             self.roles.len(),
             self.regions.len(),
-            self.cities.len(),
+            self.gazetteer.len(),
         ]
     }
 }
@@ -114,7 +117,6 @@ impl Builder {
     fn read_aliases(&mut self) -> Result<(), KnowledgeError> {
         self.out.names = Index::with_capacity(90_000);
         self.out.surnames = Index::with_capacity(30_000);
-        self.out.places = Index::with_capacity(12_000);
         for row in files::ALIASES.rows::<3>() {
             let [alias, name, kind] = row?.cells;
             if kind == "spelling" {
@@ -136,13 +138,12 @@ impl Builder {
     }
 
     fn read_regions(&mut self) -> Result<(), KnowledgeError> {
-        for row in files::REGIONS.rows::<6>() {
+        for row in files::REGIONS.rows::<7>() {
             let row = row?;
             let id = number(self.out.regions.len());
-            let at = row.number(3)?.zip(row.number(4)?);
-            let [name, code, kind, ..] = row.cells;
-            self.out.regions.push(Region { name, code, kind, at });
-            for name in std::iter::once(name).chain(row.list(5)) {
+            let [name, code, ..] = row.cells;
+            self.out.regions.push(Region { code });
+            for name in std::iter::once(name).chain(row.list(6)) {
                 self.add(name, Sense::Region(id));
             }
         }
@@ -181,10 +182,11 @@ impl Builder {
             let row = row?;
             let id = number(self.out.states.len());
             let [name, code, _, _, adjectives, ..] = row.cells;
-            let at = row.number(8)?.zip(row.number(9)?);
+            row.number::<f32>(8)?;
+            row.number::<f32>(9)?;
             row.date(10)?;
             row.date(11)?;
-            self.out.states.push(State { name, code, sectors: row.sectors(2)?, adjectives, at });
+            self.out.states.push(State { name, code, sectors: row.sectors(2)?, adjectives });
             self.read_forms(&row, id)?;
         }
         Ok(())
@@ -208,22 +210,6 @@ impl Builder {
         }
         for name in std::iter::once(row.cells[0]).chain(row.list(3)) {
             self.add(name, Sense::State(id, Form::Name));
-        }
-        Ok(())
-    }
-
-    fn read_cities(&mut self) -> Result<(), KnowledgeError> {
-        for row in files::CITIES.rows::<7>() {
-            let row = row?;
-            let id = number(self.out.cities.len());
-            let [name, code, ..] = row.cells;
-            let (population, geonameid) = (row.number(4)?.unwrap_or(0), row.number(5)?);
-            let at = row.number(2)?.zip(row.number(3)?);
-            self.out.cities.push(City { name, code, at, population, geonameid });
-            for name in std::iter::once(name).chain(row.list(6)) {
-                self.hash(name);
-                self.out.places.add(&self.hashes, name, Sense::City(id));
-            }
         }
         Ok(())
     }

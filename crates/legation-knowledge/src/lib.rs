@@ -17,7 +17,7 @@
 //! # Ok::<(), legation_knowledge::KnowledgeError>(())
 //! ```
 
-mod check;
+pub mod check;
 mod chunk;
 mod context;
 mod countries;
@@ -35,14 +35,14 @@ mod nouns;
 mod offices;
 mod people;
 mod phrase;
-mod place;
+pub mod place;
 mod resolve;
 mod split;
 mod table;
 mod words;
 
-pub use check::check;
 pub use context::Context;
 pub use error::KnowledgeError;
 pub use knowledge::Knowledge;
+pub use place::{Scene, Toponym};
 pub use resolve::{Kind, Query, Resolution, is_international};

@@ -13,8 +13,6 @@ pub struct State {
     pub sectors: Box<[Sector]>,
     /// Adjectives, which tell whether "Taiwan officials" shares its noun.
     pub adjectives: &'static str,
-    /// Coordinates of its capital.
-    pub at: Option<(f32, f32)>,
 }
 
 /// How a word stands for a state.
@@ -99,32 +97,11 @@ pub struct Role {
     pub sectors: Box<[Sector]>,
 }
 
-/// A region, sea, town or point.
+/// A region, sea, town or point; where it lies is asked of the places.
 #[derive(Clone, Debug)]
 pub struct Region {
-    /// Its usual name.
-    pub name: &'static str,
     /// PLOVER code, or empty.
     pub code: &'static str,
-    /// `province`, `town`, `point`, ...
-    pub kind: &'static str,
-    /// Coordinates.
-    pub at: Option<(f32, f32)>,
-}
-
-/// A city.
-#[derive(Clone, Debug)]
-pub struct City {
-    /// Its usual name.
-    pub name: &'static str,
-    /// PLOVER code.
-    pub code: &'static str,
-    /// Coordinates.
-    pub at: Option<(f32, f32)>,
-    /// Inhabitants.
-    pub population: u32,
-    /// GeoNames identifier.
-    pub geonameid: Option<u32>,
 }
 
 /// What a name can stand for; numbers are indices into the lists of [`crate::Knowledge`].
@@ -142,6 +119,4 @@ pub enum Sense {
     Region(u16),
     /// A generic role; true for the plural.
     Role(u16, bool),
-    /// A city.
-    City(u16),
 }

@@ -186,10 +186,10 @@ impl Knowledge {
 
     pub(crate) fn city_answer(&self, phrase: Phrase<'_>, span: &[Word], scope: &Scope<'_>) -> Answer {
         match self.city(span, scope.context) {
-            Some(city) => answer(
+            Some(code) => answer(
                 phrase,
                 scope,
-                Some(city.code),
+                Some(code),
                 vec![Sector::Gov],
                 0.35,
                 Kind::Described,

@@ -378,8 +378,3 @@ pub(crate) fn retext(mut answer: Answer, phrase: Phrase<'_>, scope: &Scope<'_>) 
     answer.party.entity_text = scope.slice(phrase.range());
     answer
 }
-
-/// The code as the files hold it.
-pub(crate) fn static_code(knowledge: &Knowledge, code: &str) -> Option<&'static str> {
-    knowledge.states.iter().map(|s| s.code).find(|c| *c == code)
-}

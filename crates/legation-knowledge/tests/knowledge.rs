@@ -2,7 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "without knowledge there is nothing to test")]
 
-use legation_knowledge::{Context, Knowledge, Query, check};
+use legation_knowledge::{Context, Knowledge, Query, Scene, check};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -10,13 +10,15 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::embedded().e
 
 #[test]
 fn the_files_are_in_order() {
-    let wrong = check();
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    let mut wrong = check::check(&check::embedded());
+    wrong.retain(|fault| !fault.doubtful);
+    let lines: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), lines.join("\n"));
 }
 
 #[test]
 fn the_files_are_large_enough() {
-    let least = [200, 700, 15_000, 15_000, 200, 2000, 400, 5000];
+    let least = [200, 700, 15_000, 15_000, 200, 2000, 400, 250_000];
     let sizes = KNOWLEDGE.sizes();
     assert!(sizes.iter().zip(least).all(|(have, need)| *have >= need), "{sizes:?}");
 }
@@ -48,26 +50,27 @@ fn places_have_coordinates() {
     let none = Context::default();
     for (name, context, code, resolution, lat, lon) in [
         ("Moscow", &none, Some("RUS"), 4, 55.75, 37.62),
-        ("Syria", &none, Some("SYR"), 1, 33.5, 36.3),
-        ("northern Syria", &none, Some("SYR"), 2, 33.5, 36.3),
+        ("Syria", &none, Some("SYR"), 1, 35.0, 38.0),
+        ("northern Syria", &none, Some("SYR"), 2, 35.0, 38.0),
         ("the northern Syrian province of Idlib", &none, Some("SYR"), 2, 35.9, 36.6),
         ("Helmand province", &none, Some("AFG"), 2, 31.0, 64.0),
         ("the outskirts of Aleppo", &none, Some("SYR"), 4, 36.2, 37.16),
         ("Tripoli", &none, Some("LBY"), 4, 32.9, 13.2),
         ("Tripoli", &lebanon, Some("LBN"), 4, 34.43, 35.84),
-        ("Paris, Texas", &none, Some("FRA"), 4, 48.85, 2.35),
+        ("Paris, Texas", &none, Some("USA"), 4, 33.66, -95.56),
         ("Red Sea", &none, None, 2, 20.0, 38.5),
         ("Zaporizhzhia nuclear plant", &none, Some("UKR"), 5, 47.5, 34.6),
         ("Kiev", &none, Some("UKR"), 4, 50.45, 30.5),
         ("the Gaza Strip", &none, Some("PSE"), 2, 31.4, 34.4),
     ] {
-        let place = KNOWLEDGE.place(name, context).unwrap_or_else(|| panic!("{name} is known"));
+        let place =
+            KNOWLEDGE.place(name, context, &Scene::default()).unwrap_or_else(|| panic!("{name} is known"));
         assert_eq!((place.country_code.as_deref(), place.resolution), (code, Some(resolution)), "{name}");
         let near = |a: Option<f32>, b: f32| a.is_some_and(|a| (a - b).abs() < 0.3);
         assert!(near(place.lat, lat) && near(place.lon, lon), "{name}: {place:?}");
         assert_eq!(place.extracted_place, name);
     }
-    assert_eq!(KNOWLEDGE.place("the kitchen", &none), None);
+    assert_eq!(KNOWLEDGE.place("the kitchen", &none, &Scene::default()), None);
 }
 
 #[test]
@@ -135,13 +138,13 @@ proptest! {
         for (range, _) in KNOWLEDGE.countries_in(&text) {
             prop_assert!(text.get(range).is_some());
         }
-        KNOWLEDGE.place(&text, &context);
+        KNOWLEDGE.place(&text, &context, &Scene::default());
     }
 
     #[test]
     fn no_text_breaks_it(text in "\\PC{0,60}") {
         let context = KNOWLEDGE.context(&[&text], None);
         KNOWLEDGE.resolve(&Query { text: &text, ..Query::default() }, &context);
-        KNOWLEDGE.place(&text, &context);
+        KNOWLEDGE.place(&text, &context, &Scene::default());
     }
 }

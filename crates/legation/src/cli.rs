@@ -1,6 +1,7 @@
 //! The command line: every command with its options, help and examples.
 
 use crate::commands::quotes::{self, Quotes};
+use crate::commands::{know, place};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use legation_types::PartialDate;
@@ -50,6 +51,12 @@ pub enum Command {
     /// Name the relation of marked parties: <s>Iran</s> blamed <t>Israel</t>.
     #[command(after_help = crate::commands::pairs::EXAMPLES)]
     Pairs(crate::commands::pairs::Pairs),
+    /// Say where a place is, and which others have its name
+    #[command(after_help = place::EXAMPLES)]
+    Where(place::Where),
+    /// Build and check the files of knowledge
+    #[command(after_help = know::EXAMPLES)]
+    Know(know::Know),
     /// Write a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {

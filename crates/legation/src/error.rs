@@ -59,6 +59,11 @@ const CODES: &[(&str, &str)] = &[
         UNDATED,
         "Neither the document nor --date says when it was published, so that words such as \"on Wednesday\" have no date.",
     ),
+    ("L909", "No place of the knowledge has this name: try another spelling, or a larger place nearby."),
+    (
+        "L910",
+        "The file of places was not compiled from this source: run `legation know build` without --check.",
+    ),
     (
         "L908",
         "No event has this id: ids change with the document's bytes and with the version of the reader and the knowledge.",
@@ -90,6 +95,14 @@ const STAGES: &[(&str, &str)] = &[
     ),
     ("L304", "A line of a file under knowledge/ has a number that is none."),
     ("L305", "A row of a file under knowledge/ has no name in its first column."),
+    (
+        "L306",
+        "A source of the compiled places has a cell that cannot be read; knowledge/build/places.py writes it.",
+    ),
+    (
+        "L307",
+        "The compiled places that are built in are broken: write knowledge/places/places.bin anew with `legation know build`.",
+    ),
     ("L401", "The reader's model does not fit the program; build it again from a clean checkout."),
     ("L402", "A line of a CoNLL-U file has not ten columns, or no word in the second."),
 ];

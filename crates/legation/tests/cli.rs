@@ -307,8 +307,70 @@ fn readings_are_conllu_or_json() {
 }
 
 #[test]
+fn places_are_found_with_their_namesakes() {
+    let folder = Folder::new("where");
+    folder.file("lebanon.txt", "Lebanese troops left Beirut for Tripoli and Baalbek on Friday.\n");
+    let answer = folder.call(&["where", "Tripoli"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert!(answer.out.contains("Libya") && answer.out.contains("Others of that name"), "{}", answer.out);
+    let near = folder.call(&["where", "Tripoli", "--context", "lebanon.txt", "--format", "json"]);
+    let record = &lines(&near.out)[0];
+    assert_eq!((record["place"]["country_code"].as_str(), near.code), (Some("LBN"), 0), "{record}");
+    assert!(record["alternatives"].as_array().is_some_and(|others| !others.is_empty()), "{record}");
+    let unknown = folder.call(&["where", "Qwertyville"]);
+    unknown.complains(&["L909", "Qwertyville"]);
+    assert_eq!((unknown.code, unknown.out.as_str()), (1, ""));
+    assert_eq!(folder.call(&["where", "..."]).code, 2);
+    folder.call(&["where", "Tripoli", "--context", "missing.txt"]).complains(&["missing.txt"]);
+}
+
+const PLACES: &str = "key\tkind\tname\tcountry\tdivision\tlat\tlon\tpopulation\tgeonameid\textent\tnames\n\
+    \tcity\tHoms\tSYR\tSY.11\t34.7268\t36.7234\t775404\t169577\t0\tHims\n";
+
+#[test]
+fn knowledge_is_built_and_checked() {
+    let folder = Folder::new("know");
+    folder.file("places.tsv", PLACES);
+    let build = ["know", "build", "--places", "places.tsv", "--out", "places.bin"];
+    assert_eq!(folder.call(&build).code, 0);
+    let first = fs::read(folder.path("places.bin")).unwrap();
+    let check = [&build[..], &["--check"]].concat();
+    assert_eq!(folder.call(&check).code, 0);
+    folder.file("places.tsv", PLACES.replace("Hims", "Hims|Emesa"));
+    folder.call(&check).complains(&["L910", "places.bin"]);
+    assert_eq!(fs::read(folder.path("places.bin")).unwrap(), first, "--check writes nothing");
+    folder.file("places.tsv", PLACES.replace("775404", "many"));
+    folder.call(&build).complains(&["L306", "places.tsv:2:8", "many"]);
+    let built_in = folder.call(&["know", "build"]);
+    assert!(built_in.code == 0 && built_in.out.contains("places"), "{}", built_in.out);
+}
+
+#[test]
+fn faults_of_knowledge_are_told_with_their_place() {
+    let folder = Folder::new("faults");
+    let head = "# Rulers.\n# Source: written by hand. Licence: CC0-1.0. As of: 2026-02.\n";
+    let states = "name\tcode\nSyria\tSYR\n";
+    let offices = "state\tstart\tend\tholder\toffice\tsector\twikidata\tnames\n\
+        SYR\t2000-07-17\t2024-12-08\tA\thead of state\tGOV\t\t\n\
+        SYR\t2001-01-01\t2000-01-01\tB\thead of state\tXXX\t\t\n\
+        SYX\t2001-02-30\t\tC\thead of state\tGOV\t\t\n";
+    folder.file("k/actors/states.tsv", format!("{head}{states}")).file("k/offices/x.tsv", offices);
+    let answer = folder.call(&["know", "check", "k"]);
+    assert_eq!(answer.code, 1);
+    for fault in ["k/offices/x.tsv:1:1", "x.tsv:3:3", "x.tsv:3:6: `XXX`", "x.tsv:4:1: `SYX`", "x.tsv:4:2"] {
+        assert!(answer.out.contains(fault), "{fault}: {}", answer.out);
+    }
+    assert!(answer.out.contains("none since 2025"), "{}", answer.out);
+    let json = lines(&folder.call(&["know", "check", "k", "--format", "json"]).out);
+    assert_eq!(json[0]["countries"]["SYR"]["head of state"]["stale_since"], 2025, "{}", json[0]);
+    let own = folder.call(&["know", "check"]);
+    assert_eq!(own.code, 0, "{}", own.out);
+    folder.call(&["know", "check", "nowhere"]).complains(&["L904", "nowhere"]);
+}
+
+#[test]
 fn every_command_has_examples() {
-    for command in ["code", "text", "read", "explain", "completions"] {
+    for command in ["code", "text", "read", "explain", "where", "know", "completions"] {
         let answer = call(&[command, "--help"]);
         assert!(answer.code == 0 && answer.out.contains("Examples:\n  legation"), "{}", answer.out);
     }

@@ -5,7 +5,9 @@ mod completions;
 mod console;
 pub mod eval;
 mod explain;
+pub mod know;
 pub mod pairs;
+pub mod place;
 pub mod quotes;
 mod read;
 mod text;
@@ -42,6 +44,8 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Pairs(args)) => pairs::run(&args),
         Some(Command::Quotes(args)) => quotes::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Where(args)) => place::run(&args),
+        Some(Command::Know(args)) => know::run(&args),
         Some(Command::Completions { shell }) => completions::run(shell),
         None => Err(usage("legation", "say what to do")),
     }
