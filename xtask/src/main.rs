@@ -4,6 +4,7 @@ mod corpus;
 mod eval;
 mod floors;
 mod inline;
+mod mentions;
 mod standoff;
 
 use clap::{Parser, Subcommand};
@@ -32,6 +33,12 @@ enum Command {
         #[arg(long, conflicts_with = "check")]
         raise: bool,
     },
+    /// Scores who is meant by the mentions of eval/mentions.tsv.
+    Mentions {
+        /// Also print what goes wrong in the open half.
+        #[arg(long)]
+        misses: bool,
+    },
 }
 
 #[derive(Subcommand)]
@@ -58,6 +65,7 @@ fn main() -> anyhow::Result<()> {
         Command::Eval { check: true, .. } => eval::run(eval::Mode::Check),
         Command::Eval { raise: true, .. } => eval::run(eval::Mode::Raise),
         Command::Eval { .. } => eval::run(eval::Mode::Show),
+        Command::Mentions { misses } => mentions::run(misses),
         Command::Corpus { command: CorpusCommand::Check { files } } => corpus::check(&files),
         Command::Corpus { command: CorpusCommand::Standoff { files } } => standoff::write(&files),
         Command::Corpus { command: CorpusCommand::Export { out } } => corpus::export(&out),

@@ -44,5 +44,6 @@ mod words;
 pub use check::check;
 pub use context::Context;
 pub use error::KnowledgeError;
+pub use fold::fold;
 pub use knowledge::Knowledge;
 pub use resolve::{Kind, Query, Resolution, is_international};
