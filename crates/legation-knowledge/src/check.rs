@@ -25,6 +25,7 @@ fn shape(path: &str) -> Shape {
         "actors/roles.tsv" => Shape { columns: 3, code: None, sectors: Some(2), spell: None },
         "actors/aliases.tsv" => Shape { columns: 3, code: None, sectors: None, spell: None },
         "places/regions.tsv" => Shape { columns: 6, code: Some(1), sectors: None, spell: None },
+        _ if path.starts_with("words/") => Shape { columns: 3, code: None, sectors: None, spell: None },
         "places/cities.tsv" => Shape { columns: 7, code: Some(1), sectors: None, spell: None },
         _ => Shape { columns: 8, code: Some(0), sectors: Some(5), spell: Some((1, 2)) },
     }

@@ -99,7 +99,7 @@ impl Cues {
         let (north, south) =
             (sided("north") + count(&["pyongyang", "dprk"]), sided("south") + count(&["seoul"]));
         Self {
-            georgia_is_american: count(AMERICAN) > 2 * count(GEORGIAN),
+            georgia_is_american: count(&lists::AMERICAN) > 2 * count(&lists::GEORGIAN),
             congo_is_brazzaville: count(&["brazzaville", "nguesso"])
                 > count(&["kinshasa", "goma", "kivu", "drc", "kabila", "tshisekedi"])
                     + after(&["dr"], "congo")
@@ -115,62 +115,6 @@ impl Cues {
         }
     }
 }
-
-const AMERICAN: &[&str] = &[
-    "alabama",
-    "atlanta",
-    "savannah",
-    "biden",
-    "trump",
-    "republican",
-    "republicans",
-    "democrat",
-    "democrats",
-    "democratic",
-    "florida",
-    "kemp",
-    "tennessee",
-    "carolina",
-    "fbi",
-    "raffensperger",
-    "warnock",
-    "ossoff",
-    "augusta",
-    "macon",
-    "texas",
-    "michigan",
-    "pennsylvania",
-    "arizona",
-    "sheriff",
-    "fulton",
-];
-const GEORGIAN: &[&str] = &[
-    "tbilisi",
-    "georgian",
-    "georgians",
-    "saakashvili",
-    "shevardnadze",
-    "abkhazia",
-    "abkhaz",
-    "ossetia",
-    "ossetian",
-    "russia",
-    "russian",
-    "moscow",
-    "caucasus",
-    "armenia",
-    "azerbaijan",
-    "nato",
-    "batumi",
-    "gori",
-    "ivanishvili",
-    "zourabichvili",
-    "kobakhidze",
-    "garibashvili",
-    "ukraine",
-    "turkey",
-    "eu",
-];
 
 impl Knowledge {
     /// The items of `words`, in order, without overlap and without gaps.
@@ -205,7 +149,7 @@ impl Knowledge {
                     .organisations
                     .get(usize::from(id))
                     .is_some_and(|o| o.sectors.first() == Some(&Sector::Bus)),
-                What::Role(..) => lists::has(lists::ALSO_SURNAMES, &item.text(words)),
+                What::Role(..) => lists::has(&lists::ALSO_SURNAMES, &item.text(words)),
                 _ => false,
             };
             if surname {
@@ -263,12 +207,12 @@ impl Knowledge {
         let word = words[at].text.as_str();
         let before = at.checked_sub(1).map_or("", |b| words[b].text.as_str());
         let code = match word {
-            "america" | "american" | "americans" if lists::has(CONTINENTS, before) => return None,
+            "america" | "american" | "americans" if lists::has(&lists::CONTINENTS, before) => return None,
             "georgia" if cues.georgia_is_american => "USA",
             "congo" | "congolese" if cues.congo_is_brazzaville && before != "dr" => "COG",
             "korea" | "korean" | "koreans" if cues.korea_is_north => "PRK",
             "brussels" if cues.union => "EUR",
-            _ if cues.surnames.contains(&words[at].hash) && lists::has(lists::ALSO_PEOPLE, word) => {
+            _ if cues.surnames.contains(&words[at].hash) && lists::has(&lists::ALSO_PEOPLE, word) => {
                 return None;
             }
             _ => state.code,
@@ -285,8 +229,6 @@ impl Knowledge {
         }
     }
 }
-
-const CONTINENTS: &[&str] = &["latin", "south", "central", "north", "native", "african", "pan", "meso"];
 
 fn is_role(sense: Sense) -> bool {
     matches!(sense, Sense::Role(..))
@@ -312,10 +254,10 @@ fn korean_side(knowledge: &Knowledge, words: &[Word], at: usize, cues: &Cues) ->
 fn plain(words: &[Word], at: usize) -> Item {
     let word = &words[at];
     let name = word.is_capital()
-        && !lists::has(lists::NOT_NAMES, &word.text)
-        && !lists::has(lists::HONORIFICS, &word.text)
-        && !lists::has(lists::FORMER, &word.text)
-        && lists::pair(lists::TITLES, &word.text).is_none();
+        && !lists::has(&lists::NOT_NAMES, &word.text)
+        && !lists::has(&lists::HONORIFICS, &word.text)
+        && !lists::has(&lists::FORMER, &word.text)
+        && lists::pair(&lists::TITLES, &word.text).is_none();
     Item { first: at, end: at + 1, what: if name { What::Name } else { What::Word } }
 }
 
@@ -352,7 +294,7 @@ fn is_nameish(words: &[Word], item: &Item, second: bool) -> bool {
         What::State(_, _, form) => {
             let word = item.text(words);
             also(form)
-                && lists::has(lists::ALSO_PEOPLE, &word)
+                && lists::has(&lists::ALSO_PEOPLE, &word)
                 && (second || item.of(words)[0].gap != Gap::Hyphen)
         }
         _ => false,
@@ -394,6 +336,6 @@ fn absorb_leading(words: &[Word], out: &mut Vec<Item>, particles: usize) {
 fn is_particle(words: &[Word], item: &Item) -> bool {
     let particle = matches!(item.what, What::Word | What::Name)
         && item.end == item.first + 1
-        && words.get(item.first).is_some_and(|w| lists::has(lists::PARTICLES, &w.text) && w.text.len() > 1);
+        && words.get(item.first).is_some_and(|w| lists::has(&lists::PARTICLES, &w.text) && w.text.len() > 1);
     particle && matches!(item.gap(words), Gap::Space | Gap::Hyphen | Gap::Stop)
 }

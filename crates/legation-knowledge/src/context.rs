@@ -119,7 +119,7 @@ impl Knowledge {
                 if let Some(last) = last.filter(|w| {
                     item.end - item.first > 1
                         && item.what == What::Name
-                        && lists::has(lists::ALSO_PEOPLE, &w.text)
+                        && lists::has(&lists::ALSO_PEOPLE, &w.text)
                 }) {
                     out.push(last.hash);
                 }
@@ -241,8 +241,8 @@ fn count(counts: &mut Vec<(&'static str, u32)>, code: &'static str, by: u32) {
 /// The words of a name that count: no particles, no honorifics, no initials.
 pub(crate) fn name_words(words: &[Word]) -> Vec<&Word> {
     let counts = |w: &&Word| {
-        !lists::has(lists::PARTICLES, &w.text)
-            && !lists::has(lists::HONORIFICS, &w.text)
+        !lists::has(&lists::PARTICLES, &w.text)
+            && !lists::has(&lists::HONORIFICS, &w.text)
             && w.text.chars().count() > 1
     };
     words.iter().filter(counts).collect()
@@ -258,7 +258,7 @@ fn title_before(words: &[Word], items: &[Item], name: usize) -> Range<usize> {
         }
         start -= 1;
     }
-    let placed = start.checked_sub(1).is_some_and(|b| items[b].is_word(words, lists::AFTER_HEAD));
+    let placed = start.checked_sub(1).is_some_and(|b| items[b].is_word(words, &lists::AFTER_HEAD));
     let has_role = items[start..name].iter().any(|i| matches!(i.what, What::Role(..)) || is_titled(words, i));
     let only_states = items[start..name].iter().any(|i| matches!(i.what, What::State(..)));
     if has_role || (only_states && !placed) { start..name } else { name..name }
@@ -266,7 +266,7 @@ fn title_before(words: &[Word], items: &[Item], name: usize) -> Range<usize> {
 
 fn is_titled(words: &[Word], item: &Item) -> bool {
     item.what == What::Word
-        && words.get(item.first).is_some_and(|w| lists::pair(lists::TITLES, &w.text).is_some())
+        && words.get(item.first).is_some_and(|w| lists::pair(&lists::TITLES, &w.text).is_some())
 }
 
 fn is_title_part(words: &[Word], item: &Item) -> bool {
@@ -293,8 +293,8 @@ fn is_title_part(words: &[Word], item: &Item) -> bool {
                 "chief",
             ];
             is_titled(words, item)
-                || item.is_word(words, lists::FORMER)
-                || item.is_word(words, lists::HONORIFICS)
+                || item.is_word(words, &lists::FORMER)
+                || item.is_word(words, &lists::HONORIFICS)
                 || item.is_word(words, &of)
         }
         What::Person(_) | What::Name => false,

@@ -14,7 +14,7 @@ use legation_types::Sector;
 
 /// The sector that a title like "Gen." tells.
 fn title_sector(phrase: Phrase<'_>, item: &Item) -> Option<Sector> {
-    let name = lists::pair(lists::TITLES, &phrase.words.get(item.first)?.text)?;
+    let name = lists::pair(&lists::TITLES, &phrase.words.get(item.first)?.text)?;
     name.parse().ok()
 }
 
@@ -110,7 +110,7 @@ impl Knowledge {
     fn head_role(&self, phrase: Phrase<'_>, head: usize, out: &mut Description) -> Vec<Sector> {
         let Some(item) = phrase.items.get(head) else { return Vec::new() };
         out.role = phrase.text(item);
-        out.envoy = lists::has(lists::ENVOYS, &out.role);
+        out.envoy = lists::has(&lists::ENVOYS, &out.role);
         match item.what {
             What::Role(id, plural) => {
                 out.plural = plural;
@@ -212,10 +212,10 @@ impl Knowledge {
     fn read_after(&self, after: Phrase<'_>, out: &mut Description, context: &Context) -> Option<Vec<Sector>> {
         let mut deeper = None;
         let mut preposition = String::new();
-        let light = lists::has(lists::LIGHT_ROLES, &out.role) || lists::has(lists::BUNDLES, &out.role);
+        let light = lists::has(&lists::LIGHT_ROLES, &out.role) || lists::has(&lists::BUNDLES, &out.role);
         for (i, item) in after.items.iter().enumerate() {
             let text = after.text(item);
-            if item.what == What::Word && lists::has(lists::AFTER_HEAD, &text) {
+            if item.what == What::Word && lists::has(&lists::AFTER_HEAD, &text) {
                 if lists::has(&["who", "which", "that", "whose", "when", "where"], &text) {
                     break;
                 }
@@ -247,7 +247,7 @@ impl Knowledge {
     fn country_after(&self, after: Phrase<'_>, item: &Item, preposition: &str, out: &mut Description) {
         let Some(code) = self.code_of(item.what) else { return };
         let own = preposition == "of" || preposition == "from";
-        let located = lists::has(lists::TELLS_COUNTRY, preposition) && !own && !out.envoy;
+        let located = lists::has(&lists::TELLS_COUNTRY, preposition) && !own && !out.envoy;
         let tied = after.tie(item, &out.role);
         if tied == Tie::Foreign || !(own || located) {
             out.foreign.push(code);
@@ -270,7 +270,7 @@ impl Knowledge {
             return;
         }
         let Some(item) = after.items.get(at) else { return };
-        let told = lists::has(lists::TELLS_COUNTRY, preposition);
+        let told = lists::has(&lists::TELLS_COUNTRY, preposition);
         if let Some(city) = self.city(item.of(after.words), context).filter(|_| told) {
             out.codes = vec![city.code];
             out.located = true;
@@ -299,7 +299,7 @@ impl Knowledge {
             .sectors
             .first()
             .is_none_or(|&s| matches!(s, Sector::Gov | Sector::Unk | Sector::Uaf | Sector::Reb));
-        if (loyal && (plain || lists::has(lists::LIGHT_ROLES, &out.role))) || out.sectors.is_empty() {
+        if (loyal && (plain || lists::has(&lists::LIGHT_ROLES, &out.role))) || out.sectors.is_empty() {
             out.sectors = organisation.sectors.to_vec();
         }
         if crate::resolve::is_international(organisation.code) || loyal {
@@ -311,13 +311,13 @@ impl Knowledge {
 /// "Sino-" and "Franco-" before a country.
 fn read_combining(before: Phrase<'_>, item: &Item, out: &mut Description) {
     let glued = before.words.get(item.end).is_some_and(|w| w.gap == Gap::Hyphen);
-    let code = lists::pair(lists::COMBINING, &before.text(item)).filter(|c| glued && !c.is_empty());
+    let code = lists::pair(&lists::COMBINING, &before.text(item)).filter(|c| glued && !c.is_empty());
     out.codes.extend(code);
 }
 
 /// The offices that a role in the singular can mean.
 pub(crate) fn offices_of(role: &str) -> Vec<&'static str> {
-    lists::pair(lists::OFFICES, role).map_or_else(Vec::new, <[&str]>::to_vec)
+    lists::pair(&lists::OFFICES, role).map_or_else(Vec::new, |offices| offices.split('|').collect())
 }
 
 /// The sectors of a head with its modifiers: "rebel leader" is what rebels are, "government troops" are troops.
@@ -327,8 +327,8 @@ fn combine(
     deeper: Option<&[Sector]>,
     about: &Description,
 ) -> Vec<Sector> {
-    let light = lists::has(lists::LIGHT_ROLES, &about.role) || own.is_empty() || own == [Sector::Unk];
-    let armed = lists::has(lists::ARMED_NOUNS, &about.role);
+    let light = lists::has(&lists::LIGHT_ROLES, &about.role) || own.is_empty() || own == [Sector::Unk];
+    let armed = lists::has(&lists::ARMED_NOUNS, &about.role);
     let toward = modifiers.iter().find_map(|m| m.prefix.as_deref());
     if let Some(sectors) = toward.and_then(|toward| politics(toward, own, armed)) {
         return sectors;

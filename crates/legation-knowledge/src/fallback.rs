@@ -78,7 +78,7 @@ impl Knowledge {
         let mut out = Vec::new();
         let mut open = 0;
         for item in phrase.items {
-            if item.is_word(phrase.words, lists::WHERE) {
+            if item.is_word(phrase.words, &lists::WHERE) {
                 open = 6;
                 continue;
             }
@@ -86,7 +86,7 @@ impl Knowledge {
                 continue;
             }
             open -= 1;
-            let stop = item.is_word(phrase.words, lists::AFTER_HEAD) && !item.is_word(phrase.words, &["of"]);
+            let stop = item.is_word(phrase.words, &lists::AFTER_HEAD) && !item.is_word(phrase.words, &["of"]);
             let code = match item.what {
                 What::Name => self.city(item.of(phrase.words), context).map(|c| c.code),
                 what => self.code_of(what).filter(|_| is_place(phrase, item)),
@@ -108,7 +108,7 @@ impl Knowledge {
 /// True if a state is named as a place: not the adjective of "at French jets", but that of "in the Syrian city".
 fn is_place(phrase: Phrase<'_>, item: &Item) -> bool {
     let own = phrase.tie(item, "") == Tie::Own;
-    let site = phrase.words.get(item.end).is_some_and(|w| lists::has(lists::SITES, &w.text));
+    let site = phrase.words.get(item.end).is_some_and(|w| lists::has(&lists::SITES, &w.text));
     match item.what {
         What::State(_, _, Form::Name | Form::Capital) => own && !item.possessive(phrase.words) || site,
         What::State(..) => own && site,

@@ -31,6 +31,11 @@ embedded! {
     PHOENIX = "offices/phoenix.tsv";
     REGIONS = "places/regions.tsv";
     CITIES = "places/cities.tsv";
+    WORDS_CUES = "words/cues.tsv";
+    WORDS_NAMES = "words/names.tsv";
+    WORDS_NOUNS = "words/nouns.tsv";
+    WORDS_OFFICES = "words/offices.tsv";
+    WORDS_TIES = "words/ties.tsv";
 }
 
 /// The files of `offices/`, the most trusted first.
@@ -44,3 +49,6 @@ pub const OFFICES: &[File] = &[
     OTHER_OFFICES,
     PHOENIX,
 ];
+
+/// The files of `words/`.
+pub const WORDS: &[File] = &[WORDS_CUES, WORDS_NAMES, WORDS_NOUNS, WORDS_OFFICES, WORDS_TIES];

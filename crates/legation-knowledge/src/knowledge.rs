@@ -48,6 +48,7 @@ impl Knowledge {
     /// Names the file, the line and what is wrong there.
     pub fn embedded() -> Result<Self, KnowledgeError> {
         let mut builder = Builder::default();
+        files::WORDS.iter().flat_map(File::rows::<3>).try_for_each(|row| row.map(drop))?;
         builder.read_aliases()?;
         builder.read_roles()?;
         builder.read_regions()?;
@@ -317,7 +318,7 @@ impl Builder {
             [only] => self.out.surnames.add(&[*only], name, sense),
             [first, .., last] => {
                 self.out.names.add(words, name, sense);
-                if words.len() > 2 && !lists::has(lists::FAMILY_FIRST, state) {
+                if words.len() > 2 && !lists::has(&lists::FAMILY_FIRST, state) {
                     self.out.names.add(&[*first, *last], name, sense);
                     self.out.names.add(&words[words.len() - 2..], name, sense);
                 }
@@ -329,8 +330,8 @@ impl Builder {
     fn add_surnames(&mut self, words: &[u64], name: &'static str, state: &str, sense: Sense) {
         let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
         let numbered = name.rsplit(' ').next().is_some_and(is_roman);
-        let first_counts = numbered || name.contains(" of ") || lists::has(lists::FAMILY_FIRST, state);
-        if first_counts || lists::has(lists::GIVEN_STANDS_ALONE, state) {
+        let first_counts = numbered || name.contains(" of ") || lists::has(&lists::FAMILY_FIRST, state);
+        if first_counts || lists::has(&lists::GIVEN_STANDS_ALONE, state) {
             self.out.surnames.add(&[first], name, sense);
         }
         if first_counts {

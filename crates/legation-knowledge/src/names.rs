@@ -129,7 +129,7 @@ impl Knowledge {
     fn given_fits(&self, id: u32, given: Option<&str>) -> bool {
         let Some(person) = self.persons.get(id as usize) else { return false };
         let Some(given) = given else { return true };
-        !lists::has(lists::FAMILY_FIRST, person.state)
+        !lists::has(&lists::FAMILY_FIRST, person.state)
             && person.name.split([' ', '-']).any(|w| alike(&crate::fold::fold(w), given))
     }
 
@@ -147,7 +147,7 @@ impl Knowledge {
         let name = scope.slice(span.first().zip(span.last()).map(|(a, b)| a.start..b.end));
         let kind_word = span
             .last()
-            .and_then(|w| lists::pair(lists::NAME_HEADS, &w.text))
+            .and_then(|w| lists::pair(&lists::NAME_HEADS, &w.text))
             .filter(|_| span.len() > 1 || !about.codes.is_empty());
         let mut code = about.codes.first().or(met.and_then(|m| m.codes.first())).copied().or(about.hint);
         let own_role = !about.sectors.is_empty();

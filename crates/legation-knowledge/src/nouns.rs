@@ -235,7 +235,7 @@ impl Knowledge {
             if about.sectors.first().is_some_and(|&s| s != Sector::Gov) || is_international(code) {
                 return Vec::new();
             }
-            let government = lists::has(lists::LED_BY_GOVERNMENT, code);
+            let government = lists::has(&lists::LED_BY_GOVERNMENT, code);
             return if government {
                 vec!["head of government"]
             } else {
@@ -246,7 +246,7 @@ impl Knowledge {
             return self.counterpart(scope);
         }
         let mut offices = about.offices.clone();
-        if about.role == "president" && !lists::has(lists::LED_BY_GOVERNMENT, code) {
+        if about.role == "president" && !lists::has(&lists::LED_BY_GOVERNMENT, code) {
             offices.push("head of government");
         }
         offices
@@ -258,7 +258,7 @@ impl Knowledge {
         let Some(word) = phrase.items.get(head).map(|i| phrase.text(i)) else {
             return unknown(phrase, scope);
         };
-        let military = lists::has(lists::MILITARY_THINGS, &word);
+        let military = lists::has(&lists::MILITARY_THINGS, &word);
         let whose = !about.codes.is_empty() || about.of_person.is_some() || about.organisation.is_some();
         if !about.sectors.is_empty() && about.sectors != [Sector::Unk] && (military || whose) {
             return Answer { confidence: 0.5, ..self.described(phrase, &about, scope) };

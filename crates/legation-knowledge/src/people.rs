@@ -55,7 +55,7 @@ impl Knowledge {
     pub(crate) fn named_in_short(&self, words: &[Word]) -> Vec<u32> {
         let hash = |w: &Word| self.spellings.usual(w.hash);
         let kept: Vec<u64> =
-            words.iter().filter(|w| !lists::has(lists::HONORIFICS, &w.text)).map(hash).collect();
+            words.iter().filter(|w| !lists::has(&lists::HONORIFICS, &w.text)).map(hash).collect();
         let tails = (0..kept.len()).map(|from| crate::index::phrase(&kept[from..]));
         let found = tails.map(|key| persons(self.surnames.senses(key).map(|(sense, _)| sense)));
         found.into_iter().find(|ids| !ids.is_empty()).unwrap_or_default()

@@ -135,7 +135,7 @@ impl Knowledge {
         let base = opening.base_end();
         let preposition = opening.items.get(base).map(|i| opening.text(i))?;
         let states = |part: &Range<usize>| phrase.part(part.clone()).only_states();
-        if !lists::has(lists::AFTER_HEAD, &preposition)
+        if !lists::has(&lists::AFTER_HEAD, &preposition)
             || !rest.iter().all(states)
             || opening.items.len() < base + 2
         {
@@ -143,7 +143,7 @@ impl Knowledge {
         }
         let one = self.one(opening, head.filter(|h| first.contains(h)), scope)?;
         let plural = self.is_plural(opening);
-        if !lists::has(lists::TELLS_COUNTRY, &preposition) || one.party.identifier_text.is_some() || !plural {
+        if !lists::has(&lists::TELLS_COUNTRY, &preposition) || one.party.identifier_text.is_some() || !plural {
             return Some(vec![one]);
         }
         let codes =
@@ -238,7 +238,7 @@ impl Knowledge {
             return Some(self.named(phrase, at, scope));
         }
         let head = head
-            .filter(|&h| h < base && !phrase.items[h].is_word(phrase.words, lists::FORMER))
+            .filter(|&h| h < base && !phrase.items[h].is_word(phrase.words, &lists::FORMER))
             .unwrap_or_else(|| head_of(phrase, base));
         Some(self.headed(phrase, head, scope))
     }
