@@ -7,6 +7,7 @@ use crate::Knowledge;
 use crate::chunk::{Cues, Item, What};
 use crate::lists;
 use crate::model::Sense;
+use crate::people::Hints;
 use crate::phrase::Phrase;
 use crate::words::{Case, Gap, Word, words};
 use legation_types::{PartialDate, Sector};
@@ -20,6 +21,8 @@ pub struct Context {
     /// Codes by how often the article names them.
     pub(crate) counts: Vec<(&'static str, u32)>,
     pub(crate) people: Vec<Introduced>,
+    /// Countries that its towns and people hint at.
+    pub(crate) hints: Vec<&'static str>,
     /// Acronyms and what they stand for.
     pub(crate) acronyms: Vec<(String, String)>,
     /// The country of the dateline.
@@ -64,6 +67,18 @@ impl Context {
         self.counts.is_empty()
     }
 
+    /// True if a town or a person of the country is named.
+    pub(crate) fn hints_at(&self, code: &str) -> bool {
+        self.hints.contains(&code)
+    }
+
+    /// The only country that towns and people hint at, those in `not` left out.
+    pub(crate) fn only_hint(&self, not: &[&str]) -> Option<&'static str> {
+        let mut rest = self.hints.iter().filter(|c| !not.contains(c) && !crate::resolve::is_international(c));
+        let first = rest.next()?;
+        rest.next().is_none().then_some(first)
+    }
+
     /// The one country that the article is about, those in `not` left out: named at least twice, and twice as often as the next, or
     /// alone.
     pub fn dominant(&self, not: &[&str]) -> Option<&'static str> {
@@ -100,6 +115,14 @@ impl Knowledge {
             count(&mut context.counts, code, 1);
         }
         context.counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        for words in &split {
+            let items = self.items(words, &context.cues);
+            let found: Vec<&'static str> =
+                items.iter().filter_map(|i| self.hint(i, words, &context)).collect();
+            context.hints.extend(found);
+        }
+        context.hints.sort_unstable();
+        context.hints.dedup();
         for (text, words) in texts.iter().zip(&split) {
             let items = self.items(words, &context.cues);
             let found = self.introductions(text, words, &items, &context);
@@ -126,6 +149,25 @@ impl Knowledge {
             }
         }
         out
+    }
+
+    /// The country of a person named in full, of a town, or of somebody in high office.
+    fn hint(&self, item: &Item, words: &[Word], context: &Context) -> Option<&'static str> {
+        let none = Hints::default();
+        match item.what {
+            What::Person(key) => self
+                .best_of_full(&self.named_in_full(key), &none, context, context.date)
+                .map(|c| c.spell.state),
+            What::Name => {
+                let span = item.of(words);
+                let city = self.city(span, context).map(|c| c.code);
+                city.or_else(|| {
+                    let ids = self.named_in_short(span);
+                    self.best_of_short(&ids, &none, context, context.date).ok().map(|c| c.spell.state)
+                })
+            }
+            _ => None,
+        }
     }
 
     fn count_countries(&self, words: &[Word], items: &[Item], context: &mut Context) {

@@ -54,6 +54,12 @@ pub struct Description {
     pub leads: bool,
     /// True if a people without a state is named.
     pub ethnic: bool,
+    /// True if the country is that of a province or town.
+    pub local: bool,
+    /// Names of the places and organisations that the role may belong to.
+    pub whose: Vec<String>,
+    /// True if the office is still to be taken: "president-elect".
+    pub incoming: bool,
 }
 
 /// A role that stands before the head.
@@ -103,6 +109,14 @@ impl Knowledge {
         out.former |= own.first() == Some(&Sector::Eli);
         out.sectors = combine(&own, &modifiers, deeper.as_deref(), &out);
         self.add_organisation(&mut out);
+        out.incoming = phrase.items.iter().any(|i| i.is_word(phrase.words, &lists::INCOMING))
+            || out.role.rsplit(' ').next().is_some_and(|last| lists::has(&lists::INCOMING, last));
+        if let &[code] = out.codes.as_slice()
+            && out.foreign.contains(&code)
+        {
+            // "Belgrade-backed Serb forces" are not Belgrade's.
+            out.codes.clear();
+        }
         out
     }
 
@@ -129,6 +143,9 @@ impl Knowledge {
         let mut modifiers = Vec::new();
         let mut pairs = Vec::new();
         for (i, item) in before.items.iter().enumerate() {
+            if before.tie(item, &out.role) == Tie::Own && !matches!(item.what, What::Word | What::Role(..)) {
+                out.whose.push(before.text(item));
+            }
             match item.what {
                 What::State(..) | What::Region(_) => self.read_country(before, item, i, out, &mut pairs),
                 What::Organisation(id) if before.tie(item, &out.role) == Tie::Own => {
@@ -146,7 +163,7 @@ impl Knowledge {
                     }
                 }
                 What::Person(_) | What::Name if out.of_person.is_none() => {
-                    out.of_person = self.owner(before, i, context);
+                    self.read_owner(before, i, out, context);
                 }
                 _ => read_combining(before, item, out),
             }
@@ -180,12 +197,24 @@ impl Knowledge {
                 pairs.push(linked && !out.codes.is_empty());
                 if !out.codes.contains(&code) {
                     out.codes.push(code);
+                    out.local = matches!(item.what, What::Region(_));
                 }
                 if let What::State(id, ..) = item.what {
                     out.extra =
                         self.states.get(usize::from(id)).map_or_else(Vec::new, |s| s.sectors.to_vec());
                 }
             }
+        }
+    }
+
+    /// A name before the head is a person whose role it is, or a town.
+    fn read_owner(&self, before: Phrase<'_>, at: usize, out: &mut Description, context: &Context) {
+        out.of_person = self.owner(before, at, context);
+        let Some(item) = before.items.get(at).filter(|i| i.what == What::Name) else { return };
+        let city = self.city(item.of(before.words), context).filter(|_| out.of_person.is_none());
+        if let Some(city) = city.filter(|_| out.codes.is_empty()) {
+            out.codes.push(city.code);
+            out.local = true;
         }
     }
 
@@ -223,6 +252,9 @@ impl Knowledge {
                 continue;
             }
             let speaks = lists::has(&["of", "for", "from", "in", "at", "with"], &preposition);
+            if preposition == "of" && !matches!(item.what, What::Word | What::Role(..)) {
+                out.whose.push(text);
+            }
             match item.what {
                 What::State(..) | What::Region(_) => self.country_after(after, item, &preposition, out),
                 What::Organisation(id) if speaks && out.organisation.is_none() => {
@@ -254,6 +286,7 @@ impl Knowledge {
         } else if (out.codes.is_empty() || own && out.located) && out.organisation.is_none() {
             out.codes = vec![code];
             out.located = located;
+            out.local = matches!(item.what, What::Region(_));
         }
     }
 
@@ -273,7 +306,8 @@ impl Knowledge {
         let told = lists::has(&lists::TELLS_COUNTRY, preposition);
         if let Some(city) = self.city(item.of(after.words), context).filter(|_| told) {
             out.codes = vec![city.code];
-            out.located = true;
+            out.located = preposition != "of";
+            out.local = true;
             return;
         }
         if (preposition == "of" || preposition == "to") && out.of_person.is_none() {

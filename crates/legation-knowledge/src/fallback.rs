@@ -21,9 +21,16 @@ impl Knowledge {
                 foreign = self.foreign_codes(scope);
             }
             let found = self.country_of_sentence(scope, &answer.party.sector, &foreign);
-            let found = found.or_else(|| {
-                scope.context.dominant(&foreign).map(|code| (code, 0.4, "country of the article"))
-            });
+            let found = found
+                .or_else(|| {
+                    scope.context.dominant(&foreign).map(|code| (code, 0.4, "country of the article"))
+                })
+                .or_else(|| {
+                    scope
+                        .context
+                        .only_hint(&foreign)
+                        .map(|code| (code, 0.4, "country of its towns and people"))
+                });
             if let Some((code, confidence, link)) = found {
                 answer.party.code = Some(code.to_owned());
                 answer.confidence = answer.confidence.min(confidence);

@@ -8,6 +8,7 @@ use crate::model::{City, Form, Organisation, People, Person, Region, Role, Sense
 use crate::offices;
 use crate::table::{File, Row, list};
 use legation_types::Sector;
+use std::collections::BTreeMap;
 
 /// Everything that the files of `knowledge/` say, ready to be asked.
 ///
@@ -37,6 +38,10 @@ pub struct Knowledge {
     /// Cities.
     pub(crate) places: Index,
     pub(crate) spellings: Spellings,
+    /// Names of persons by their skeletons.
+    pub(crate) sounds: Index,
+    /// Spells in offices of a place or an organisation, by what [`Knowledge::title_key`] makes of `mayor of London`.
+    pub(crate) titles: BTreeMap<String, Vec<u32>>,
     version: String,
 }
 
@@ -61,6 +66,7 @@ impl Knowledge {
         builder.read_organisations(&files::ARMED_GROUPS)?;
         builder.read_states()?;
         builder.read_cities()?;
+        builder.out.titles = builder.out.index_titles();
         let newest = files::ALL.iter().filter_map(File::as_of).max().unwrap_or("undated");
         builder.out.version = format!("knowledge-{newest}");
         Ok(builder.out)
@@ -116,6 +122,7 @@ impl Builder {
         self.out.names = Index::with_capacity(90_000);
         self.out.surnames = Index::with_capacity(30_000);
         self.out.places = Index::with_capacity(12_000);
+        self.out.sounds = Index::with_capacity(16_000);
         for row in files::ALIASES.rows::<3>() {
             let [alias, name, kind] = row?.cells;
             if kind == "spelling" {
@@ -310,6 +317,18 @@ impl Builder {
             self.add_variants(&bare, name, state, sense);
         }
         self.hashes = whole;
+        self.sound_person(person, name);
+    }
+
+    /// Those of whom a file says more than that they sat in a government are also found by how their names sound.
+    fn sound_person(&mut self, person: u32, name: &'static str) {
+        let spells = self.out.persons.get(person as usize).map_or(&[][..], |p| self.out.spells_of(p));
+        if spells.iter().all(|s| s.office == "member of government") {
+            return;
+        }
+        for key in crate::people::sound_keys(name) {
+            self.out.sounds.add(&[crate::fold::hash(&key)], name, Sense::Person(person));
+        }
     }
 
     fn add_variants(&mut self, words: &[u64], name: &'static str, state: &str, sense: Sense) {

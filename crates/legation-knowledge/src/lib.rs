@@ -19,6 +19,7 @@
 
 mod check;
 mod chunk;
+mod complete;
 mod context;
 mod countries;
 mod describe;
@@ -37,8 +38,10 @@ mod people;
 mod phrase;
 mod place;
 mod resolve;
+mod sounds;
 mod split;
 mod table;
+mod titles;
 mod words;
 
 pub use check::check;

@@ -15,6 +15,14 @@ macro_rules! lists {
 }
 
 lists! { Words, |[_, word, _]| word;
+    /// Roles that a province or town has as well as a state, and that there mean nobody of the state: "premier".
+    LOCAL_ROLES = "local_roles",
+    /// Words that tell that people have fled.
+    FLIGHT = "flight",
+    /// Nouns for the men and the movement of a leader: "bin Laden's network".
+    FOLLOWINGS = "followings",
+    /// Words before an office that is still to be taken: "incoming".
+    INCOMING = "incoming",
     /// Prepositions, relative pronouns and the like: what follows them does not name the mention's head.
     AFTER_HEAD = "after_head",
     /// Adjectives and participles that begin what follows a head: "people trapped under rubble".
@@ -80,6 +88,10 @@ lists! { Words, |[_, word, _]| word;
 }
 
 lists! { Pairs, |[_, word, value]| (word, value);
+    /// Words for offices of an organisation that name the same one: "chief" and "director-general" are both its head.
+    TITLE_CLASSES = "title_classes",
+    /// Roles that only one state has, with its code and the office: "pontiff".
+    FIXED_ROLES = "fixed_roles",
     /// Combining forms: "Sino-Indian", "Franco-German".
     COMBINING = "combining",
     /// Titles that tell a sector, as sector names.

@@ -109,5 +109,14 @@ impl Knowledge {
     }
 }
 
+impl Knowledge {
+    /// Who was the next to take the office, within a year of the date.
+    pub(crate) fn next_holder(&self, state: &str, office: &str, date: Option<PartialDate>) -> Option<&Spell> {
+        let of_office = |s: &&Spell| s.state == state && s.office == office;
+        let soon = |s: &&Spell| matches!(standing(s, date), Standing::Before(days) if days <= 372);
+        self.spells.iter().filter(of_office).filter(soon).min_by_key(|s| s.start)
+    }
+}
+
 /// Files differ by some days about when an office changed hands.
 const HANDOVER: i64 = 40;

@@ -35,7 +35,9 @@ impl<'a> Phrase<'a> {
     pub fn base_end(&self) -> usize {
         let ends = |&(i, item): &(usize, &Item)| {
             i > 0
-                && (item.is_word(self.words, &lists::AFTER_HEAD) || self.breaks(item) || self.begins_clause(i))
+                && (item.is_word(self.words, &lists::AFTER_HEAD)
+                    || self.breaks(item)
+                    || self.begins_clause(i))
         };
         self.items.iter().enumerate().find(ends).map_or(self.items.len(), |(i, _)| i)
     }
@@ -46,7 +48,8 @@ impl<'a> Phrase<'a> {
         let noun =
             matches!(before.what, What::Role(..) | What::Person(_) | What::Name | What::Organisation(_));
         let text = self.text(item);
-        let goes_on = self.items.get(at + 1).is_some_and(|next| !next.is_word(self.words, &lists::AFTER_HEAD));
+        let goes_on =
+            self.items.get(at + 1).is_some_and(|next| !next.is_word(self.words, &lists::AFTER_HEAD));
         let verbal = (text.ends_with("ed") || text.ends_with("ing"))
             && !(goes_on && lists::has(&lists::FOREIGN_SUFFIXES, &text))
             && !lists::has(&lists::MILITARY_THINGS, &text);

@@ -41,7 +41,8 @@ pub(crate) fn group_of_states(phrase: Phrase<'_>, scope: &Scope<'_>) -> Option<A
     let the_west = last == "west"
         && before().eq(["the"])
         && base.items.last().is_some_and(|i| i.of(base.words)[0].is_capital());
-    let region = before().any(|w| lists::has(&lists::GROUP_WORDS, w)) && lists::has(&lists::GROUP_HEADS, last);
+    let region =
+        before().any(|w| lists::has(&lists::GROUP_WORDS, w)) && lists::has(&lists::GROUP_HEADS, last);
     let count = before().any(|w| lists::has(&lists::COUNT_WORDS, w)) && lists::has(&lists::STATES, last);
     let whole = lists::has(
         &["international community", "world powers", "world leaders", "arab states", "arab countries"],
