@@ -29,6 +29,9 @@ embedded! {
     RECENT = "offices/recent.tsv";
     NOTABLE = "offices/notable.tsv";
     PHOENIX = "offices/phoenix.tsv";
+    LOCAL = "offices/local.tsv";
+    PAST = "offices/past.tsv";
+    FIGURES = "offices/figures.tsv";
     REGIONS = "places/regions.tsv";
     CITIES = "places/cities.tsv";
     WORDS_CUES = "words/cues.tsv";
@@ -42,6 +45,9 @@ embedded! {
 pub const OFFICES: &[File] = &[
     RECENT,
     NOTABLE,
+    PAST,
+    LOCAL,
+    FIGURES,
     HEADS_OF_STATE,
     HEADS_OF_GOVERNMENT,
     FOREIGN_MINISTERS,
