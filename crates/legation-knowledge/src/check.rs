@@ -23,6 +23,7 @@ fn shape(path: &str) -> Shape {
         }
         "actors/peoples.tsv" => Shape { columns: 4, code: Some(1), sectors: Some(2), spell: None },
         "actors/roles.tsv" => Shape { columns: 3, code: None, sectors: Some(2), spell: None },
+        "actors/governing.tsv" => Shape { columns: 3, code: None, sectors: None, spell: Some((1, 2)) },
         "actors/aliases.tsv" => Shape { columns: 3, code: None, sectors: None, spell: None },
         "places/regions.tsv" => Shape { columns: 6, code: Some(1), sectors: None, spell: None },
         _ if path.starts_with("words/") => Shape { columns: 3, code: None, sectors: None, spell: None },

@@ -80,6 +80,8 @@ pub struct Cues {
     pub koreas: bool,
     /// "Brussels" is the European Union.
     pub union: bool,
+    /// Names of states that mean another one here, with its code.
+    pub namesakes: Vec<(&'static str, &'static str)>,
     /// Hashes of family names of people whom the article names in full.
     pub surnames: Vec<u64>,
 }
@@ -111,6 +113,13 @@ impl Cues {
                 + after(&["european"], "commission")
                 + after(&["european"], "council")
                 > 0,
+            namesakes: lists::NAMESAKES
+                .iter()
+                .filter_map(|(name, value)| {
+                    let (code, place) = value.split_once(' ')?;
+                    (count(&[place]) > 0).then_some((*name, code))
+                })
+                .collect(),
             surnames: Vec::new(),
         }
     }
@@ -215,7 +224,7 @@ impl Knowledge {
             _ if cues.surnames.contains(&words[at].hash) && lists::has(&lists::ALSO_PEOPLE, word) => {
                 return None;
             }
-            _ => state.code,
+            _ => lists::pair(&cues.namesakes, word).unwrap_or(state.code),
         };
         Some(What::State(id, code, form))
     }
@@ -253,8 +262,12 @@ fn korean_side(knowledge: &Knowledge, words: &[Word], at: usize, cues: &Cues) ->
 /// A word that begins no known name: part of an unknown one if it is in capitals.
 fn plain(words: &[Word], at: usize) -> Item {
     let word = &words[at];
+    let begins = word.text == "new"
+        && words
+            .get(at + 1)
+            .is_some_and(|next| next.is_capital() && lists::has(&lists::AFTER_NEW, &next.text));
     let name = word.is_capital()
-        && !lists::has(&lists::NOT_NAMES, &word.text)
+        && (begins || !lists::has(&lists::NOT_NAMES, &word.text))
         && !lists::has(&lists::HONORIFICS, &word.text)
         && !lists::has(&lists::FORMER, &word.text)
         && lists::pair(&lists::TITLES, &word.text).is_none();

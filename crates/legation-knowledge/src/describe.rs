@@ -108,7 +108,7 @@ impl Knowledge {
         let deeper = self.read_after(phrase.part(base..phrase.items.len()), &mut out, context);
         out.former |= own.first() == Some(&Sector::Eli);
         out.sectors = combine(&own, &modifiers, deeper.as_deref(), &out);
-        self.add_organisation(&mut out);
+        self.add_organisation(&mut out, context);
         out.incoming = phrase.items.iter().any(|i| i.is_word(phrase.words, &lists::INCOMING))
             || out.role.rsplit(' ').next().is_some_and(|last| lists::has(&lists::INCOMING, last));
         if let &[code] = out.codes.as_slice()
@@ -316,7 +316,7 @@ impl Knowledge {
     }
 
     /// What an organisation lends to the role in it: its code always; its sectors where a role has none of its own.
-    fn add_organisation(&self, out: &mut Description) {
+    fn add_organisation(&self, out: &mut Description, context: &Context) {
         let Some(organisation) = out.organisation.and_then(|id| self.organisations.get(usize::from(id)))
         else {
             return;
@@ -334,7 +334,7 @@ impl Knowledge {
             .first()
             .is_none_or(|&s| matches!(s, Sector::Gov | Sector::Unk | Sector::Uaf | Sector::Reb));
         if (loyal && (plain || lists::has(&lists::LIGHT_ROLES, &out.role))) || out.sectors.is_empty() {
-            out.sectors = organisation.sectors.to_vec();
+            out.sectors = crate::nouns::sectors_on(organisation, context.date);
         }
         if crate::resolve::is_international(organisation.code) || loyal {
             out.offices.retain(|o| *o == "secretary-general");

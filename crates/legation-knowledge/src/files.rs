@@ -19,6 +19,7 @@ embedded! {
     ORGANISATIONS = "actors/organisations.tsv";
     ARMED_GROUPS = "actors/armed_groups.tsv";
     PEOPLES = "actors/peoples.tsv";
+    GOVERNING = "actors/governing.tsv";
     ROLES = "actors/roles.tsv";
     ALIASES = "actors/aliases.tsv";
     HEADS_OF_STATE = "offices/heads_of_state.tsv";

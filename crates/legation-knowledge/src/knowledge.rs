@@ -64,6 +64,7 @@ impl Knowledge {
         builder.finish_persons()?;
         builder.read_organisations(&files::ORGANISATIONS)?;
         builder.read_organisations(&files::ARMED_GROUPS)?;
+        builder.read_governments()?;
         builder.read_states()?;
         builder.read_cities()?;
         builder.out.titles = builder.out.index_titles();
@@ -176,9 +177,28 @@ impl Builder {
             let id = number(self.out.organisations.len());
             let [name, code, ..] = row.cells;
             let (start, end) = (row.date(4)?, row.date(5)?);
-            self.out.organisations.push(Organisation { name, code, sectors: row.sectors(2)?, start, end });
+            self.out.organisations.push(Organisation {
+                name,
+                code,
+                sectors: row.sectors(2)?,
+                start,
+                end,
+                governed: None,
+            });
             for name in std::iter::once(name).chain(row.list(3)) {
                 self.add(name, Sense::Organisation(id));
+            }
+        }
+        Ok(())
+    }
+
+    fn read_governments(&mut self) -> Result<(), KnowledgeError> {
+        for row in files::GOVERNING.rows::<3>() {
+            let row = row?;
+            let (start, end) = (row.date(1)?, row.date(2)?);
+            let spell = (start.is_some() || end.is_some()).then_some((start, end));
+            for party in self.out.organisations.iter_mut().filter(|o| o.name == row.cells[0]) {
+                party.governed.get_or_insert_default().extend(spell);
             }
         }
         Ok(())
@@ -225,10 +245,12 @@ impl Builder {
             let row = row?;
             let id = number(self.out.cities.len());
             let [name, code, ..] = row.cells;
+            // Nobody says "New York City" where "New York" will do.
+            let short = name.strip_suffix(" City").filter(|short| short.contains(' '));
             let (population, geonameid) = (row.number(4)?.unwrap_or(0), row.number(5)?);
             let at = row.number(2)?.zip(row.number(3)?);
             self.out.cities.push(City { name, code, at, population, geonameid });
-            for name in std::iter::once(name).chain(row.list(6)) {
+            for name in std::iter::once(name).chain(short).chain(row.list(6)) {
                 self.hash(name);
                 self.out.places.add(&self.hashes, name, Sense::City(id));
             }

@@ -49,4 +49,5 @@ pub use context::Context;
 pub use error::KnowledgeError;
 pub use fold::fold;
 pub use knowledge::Knowledge;
+pub use offices::Term;
 pub use resolve::{Kind, Query, Resolution, is_international};

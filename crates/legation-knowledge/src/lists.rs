@@ -15,6 +15,8 @@ macro_rules! lists {
 }
 
 lists! { Words, |[_, word, _]| word;
+    /// Words that make a town's name with "New" before them, though no file lists it as one.
+    AFTER_NEW = "after_new",
     /// Roles that a province or town has as well as a state, and that there mean nobody of the state: "premier".
     LOCAL_ROLES = "local_roles",
     /// Words that tell that people have fled.
@@ -88,6 +90,8 @@ lists! { Words, |[_, word, _]| word;
 }
 
 lists! { Pairs, |[_, word, value]| (word, value);
+    /// Names that several states share, with a code and the place whose mention makes the name that state's.
+    NAMESAKES = "namesakes",
     /// Words for offices of an organisation that name the same one: "chief" and "director-general" are both its head.
     TITLE_CLASSES = "title_classes",
     /// Roles that only one state has, with its code and the office: "pontiff".

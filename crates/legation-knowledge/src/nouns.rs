@@ -50,7 +50,13 @@ impl Knowledge {
         }
         let mut sectors = vec![sector];
         sectors.extend(state.sectors.iter().copied());
-        let name = if code == "EUR" { "European Union" } else { state.name };
+        let meant = self.states.iter().find(|s| s.code == code && s.sectors.is_empty());
+        let namesake = lists::NAMESAKES.iter().any(|(_, value)| value.starts_with(code));
+        let name = match meant.filter(|_| namesake && code != state.code) {
+            _ if code == "EUR" => "European Union",
+            Some(meant) => meant.name,
+            None => state.name,
+        };
         let kind = if matches!(form, Form::Name | Form::Capital | Form::Metonym(_)) {
             Kind::Named
         } else {
@@ -71,7 +77,7 @@ impl Knowledge {
         let own = leader.or((!organisation.code.is_empty()).then_some(organisation.code));
         let inner = || self.state_among(&phrase.items[head].of(phrase.words)[..1]);
         let code = own.or(about.codes.first().copied()).or_else(inner);
-        let sectors = organisation.sectors.to_vec();
+        let sectors = sectors_on(organisation, scope.date);
         let stray = own.is_some_and(|c| !is_international(c) && scope.context.count(c) == 0)
             && !scope.context.is_empty();
         let confidence = if stray { 0.75 } else { 0.92 };
@@ -344,6 +350,18 @@ impl Knowledge {
             "country before the noun",
         )
     }
+}
+
+/// The organisation's sectors; a party is also in government or in opposition on the date, where the files tell.
+pub(crate) fn sectors_on(organisation: &Organisation, date: Option<PartialDate>) -> Vec<Sector> {
+    let mut out = organisation.sectors.to_vec();
+    let (Some(date), Some(spells)) = (date, &organisation.governed) else { return out };
+    let governs = spells.iter().any(|(start, end)| {
+        start.is_none_or(|s| s.first_day() <= date.last_day())
+            && end.is_none_or(|e| e.last_day() >= date.first_day())
+    });
+    out.push(if governs { Sector::Gov } else { Sector::Opp });
+    out
 }
 
 fn exists(organisation: &Organisation, date: Option<PartialDate>) -> bool {

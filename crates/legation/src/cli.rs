@@ -1,5 +1,6 @@
 //! The command line: every command with its options, help and examples.
 
+use crate::commands::who::{self, Who};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use legation_types::PartialDate;
@@ -40,6 +41,9 @@ pub enum Command {
     /// Say why an event was coded as it was, or what a code or label means
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
+    /// Say who is meant by a mention: code, sectors, identity, office, and why
+    #[command(after_help = who::EXAMPLES)]
+    Who(Who),
     /// Write a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -198,7 +202,8 @@ Examples:
   legation completions zsh > ~/.zfunc/_legation
   legation completions fish > ~/.config/fish/completions/legation.fish";
 
-fn date(text: &str) -> Result<PartialDate, String> {
+/// A date of the command line.
+pub fn date(text: &str) -> Result<PartialDate, String> {
     text.parse().map_err(|_| "write YYYY, YYYY-MM or YYYY-MM-DD, for instance 2024-05-16".to_owned())
 }
 

@@ -6,6 +6,7 @@ mod console;
 mod explain;
 mod read;
 mod text;
+pub mod who;
 
 use crate::cli::{Cli, Command, Inputs};
 use crate::error::Failure;
@@ -36,6 +37,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Text(args)) => text::run(&args),
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Who(args)) => who::run(&args),
         Some(Command::Completions { shell }) => completions::run(shell),
         None => Err(usage("legation", "say what to do")),
     }
