@@ -144,7 +144,7 @@ impl Knowledge {
         let mut pairs = Vec::new();
         for (i, item) in before.items.iter().enumerate() {
             if before.tie(item, &out.role) == Tie::Own && !matches!(item.what, What::Word | What::Role(..)) {
-                out.whose.push(before.text(item));
+                out.whose.push(self.owner_name(before, item));
             }
             match item.what {
                 What::State(..) | What::Region(_) => self.read_country(before, item, i, out, &mut pairs),
@@ -218,6 +218,15 @@ impl Knowledge {
         }
     }
 
+    /// The name of a place or organisation that an office may belong to; acronyms are written out.
+    fn owner_name(&self, phrase: Phrase<'_>, item: &Item) -> String {
+        let organisation = match item.what {
+            What::Organisation(id) => self.organisations.get(usize::from(id)),
+            _ => None,
+        };
+        organisation.map_or_else(|| phrase.text(item), |o| o.name.to_owned())
+    }
+
     fn read_people(&self, id: u16, out: &mut Description) {
         let Some(people) = self.peoples.get(usize::from(id)) else { return };
         out.ethnic = true;
@@ -253,7 +262,7 @@ impl Knowledge {
             }
             let speaks = lists::has(&["of", "for", "from", "in", "at", "with"], &preposition);
             if preposition == "of" && !matches!(item.what, What::Word | What::Role(..)) {
-                out.whose.push(text);
+                out.whose.push(self.owner_name(after, item));
             }
             match item.what {
                 What::State(..) | What::Region(_) => self.country_after(after, item, &preposition, out),

@@ -326,6 +326,9 @@ impl Knowledge {
         let Some(word) = phrase.items.get(head).map(|i| phrase.text(i)) else {
             return unknown(phrase, scope);
         };
+        if let Some(group) = self.following(phrase, &about, scope) {
+            return group;
+        }
         let military = lists::has(&lists::MILITARY_THINGS, &word);
         let whose = !about.codes.is_empty() || about.of_person.is_some() || about.organisation.is_some();
         if !about.sectors.is_empty() && about.sectors != [Sector::Unk] && (military || whose) {

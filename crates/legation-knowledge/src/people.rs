@@ -185,7 +185,8 @@ fn spelled_alike(name: &[&str], written: &str) -> bool {
     let (Some(first), Some(last)) = (other.first(), other.last()) else { return false };
     let near = |a: &str, b: &str| distance(a, b) * 3 <= a.len().max(b.len());
     match name {
-        [only] => near(only, last),
+        // A Selenska is no Selensky.
+        [only] => near(only, last) && only.ends_with('a') == last.ends_with('a'),
         _ => near(&name.concat(), &other.concat()) || near(&name.concat(), &format!("{first}{last}")),
     }
 }
