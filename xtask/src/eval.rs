@@ -1,7 +1,7 @@
 //! Accuracy: scores on the cases, the treebanks and the corpus, held against the floors in `eval/floors.tsv`.
 
 use crate::floors::{Floors, Score};
-use crate::{calibrate, coreference, corpus, pairs, places, quotations};
+use crate::{calibrate, coreference, corpus, mentions, pairs, places, quotations};
 use anyhow::{Context as _, Result, bail};
 use legation_coder::Options;
 use legation_knowledge::Knowledge;
@@ -51,6 +51,7 @@ pub fn run(mode: Mode) -> Result<()> {
     scores.extend(coreference::scores(&reader, Path::new(SHARED))?);
     scores.extend(quotations::scores(&reader, Path::new(SHARED))?);
     scores.extend(places::scores(Path::new(SHARED), &knowledge)?);
+    scores.extend(mentions::scores(&knowledge)?);
     Floors::load()?.settle(&scores, mode)
 }
 

@@ -7,6 +7,7 @@ mod eval;
 mod fit;
 mod floors;
 mod inline;
+mod mentions;
 mod pairs;
 mod places;
 mod quotations;
@@ -40,6 +41,12 @@ enum Command {
         #[arg(long, conflicts_with = "check")]
         raise: bool,
     },
+    /// Scores who is meant by the mentions of eval/mentions.tsv.
+    Mentions {
+        /// Also print what goes wrong in the open half.
+        #[arg(long)]
+        misses: bool,
+    },
 }
 
 #[derive(Subcommand)]
@@ -67,6 +74,7 @@ fn main() -> anyhow::Result<()> {
         Command::Eval { check: true, .. } => eval::run(eval::Mode::Check),
         Command::Eval { raise: true, .. } => eval::run(eval::Mode::Raise),
         Command::Eval { .. } => eval::run(eval::Mode::Show),
+        Command::Mentions { misses } => mentions::run(misses),
         Command::Corpus { command: CorpusCommand::Check { files } } => corpus::check(&files),
         Command::Corpus { command: CorpusCommand::Standoff { files } } => standoff::write(&files),
         Command::Corpus { command: CorpusCommand::Export { out } } => corpus::export(&out),

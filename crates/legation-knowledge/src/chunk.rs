@@ -80,6 +80,8 @@ pub struct Cues {
     pub koreas: bool,
     /// "Brussels" is the European Union.
     pub union: bool,
+    /// Names of states that mean another one here, with its code.
+    pub namesakes: Vec<(&'static str, &'static str)>,
     /// Hashes of family names of people whom the article names in full.
     pub surnames: Vec<u64>,
 }
@@ -99,7 +101,7 @@ impl Cues {
         let (north, south) =
             (sided("north") + count(&["pyongyang", "dprk"]), sided("south") + count(&["seoul"]));
         Self {
-            georgia_is_american: count(AMERICAN) > 2 * count(GEORGIAN),
+            georgia_is_american: count(&lists::AMERICAN) > 2 * count(&lists::GEORGIAN),
             congo_is_brazzaville: count(&["brazzaville", "nguesso"])
                 > count(&["kinshasa", "goma", "kivu", "drc", "kabila", "tshisekedi"])
                     + after(&["dr"], "congo")
@@ -111,66 +113,17 @@ impl Cues {
                 + after(&["european"], "commission")
                 + after(&["european"], "council")
                 > 0,
+            namesakes: lists::NAMESAKES
+                .iter()
+                .filter_map(|(name, value)| {
+                    let (code, place) = value.split_once(' ')?;
+                    (count(&[place]) > 0).then_some((*name, code))
+                })
+                .collect(),
             surnames: Vec::new(),
         }
     }
 }
-
-const AMERICAN: &[&str] = &[
-    "alabama",
-    "atlanta",
-    "savannah",
-    "biden",
-    "trump",
-    "republican",
-    "republicans",
-    "democrat",
-    "democrats",
-    "democratic",
-    "florida",
-    "kemp",
-    "tennessee",
-    "carolina",
-    "fbi",
-    "raffensperger",
-    "warnock",
-    "ossoff",
-    "augusta",
-    "macon",
-    "texas",
-    "michigan",
-    "pennsylvania",
-    "arizona",
-    "sheriff",
-    "fulton",
-];
-const GEORGIAN: &[&str] = &[
-    "tbilisi",
-    "georgian",
-    "georgians",
-    "saakashvili",
-    "shevardnadze",
-    "abkhazia",
-    "abkhaz",
-    "ossetia",
-    "ossetian",
-    "russia",
-    "russian",
-    "moscow",
-    "caucasus",
-    "armenia",
-    "azerbaijan",
-    "nato",
-    "batumi",
-    "gori",
-    "ivanishvili",
-    "zourabichvili",
-    "kobakhidze",
-    "garibashvili",
-    "ukraine",
-    "turkey",
-    "eu",
-];
 
 impl Knowledge {
     /// The items of `words`, in order, without overlap and without gaps.
@@ -205,7 +158,7 @@ impl Knowledge {
                     .organisations
                     .get(usize::from(id))
                     .is_some_and(|o| o.sectors.first() == Some(&Sector::Bus)),
-                What::Role(..) => lists::has(lists::ALSO_SURNAMES, &item.text(words)),
+                What::Role(..) => lists::has(&lists::ALSO_SURNAMES, &item.text(words)),
                 _ => false,
             };
             if surname {
@@ -262,15 +215,15 @@ impl Knowledge {
         let word = words[at].text.as_str();
         let before = at.checked_sub(1).map_or("", |b| words[b].text.as_str());
         let code = match word {
-            "america" | "american" | "americans" if lists::has(CONTINENTS, before) => return None,
+            "america" | "american" | "americans" if lists::has(&lists::CONTINENTS, before) => return None,
             "georgia" if cues.georgia_is_american => "USA",
             "congo" | "congolese" if cues.congo_is_brazzaville && before != "dr" => "COG",
             "korea" | "korean" | "koreans" if cues.korea_is_north => "PRK",
             "brussels" if cues.union => "EUR",
-            _ if cues.surnames.contains(&words[at].hash) && lists::has(lists::ALSO_PEOPLE, word) => {
+            _ if cues.surnames.contains(&words[at].hash) && lists::has(&lists::ALSO_PEOPLE, word) => {
                 return None;
             }
-            _ => state.code,
+            _ => lists::pair(&cues.namesakes, word).unwrap_or(state.code),
         };
         Some(What::State(id, code, form))
     }
@@ -284,8 +237,6 @@ impl Knowledge {
         }
     }
 }
-
-const CONTINENTS: &[&str] = &["latin", "south", "central", "north", "native", "african", "pan", "meso"];
 
 fn is_role(sense: Sense) -> bool {
     matches!(sense, Sense::Role(..))
@@ -310,11 +261,15 @@ fn korean_side(knowledge: &Knowledge, words: &[Word], at: usize, cues: &Cues) ->
 /// A word that begins no known name: part of an unknown one if it is in capitals.
 fn plain(words: &[Word], at: usize) -> Item {
     let word = &words[at];
+    let begins = word.text == "new"
+        && words
+            .get(at + 1)
+            .is_some_and(|next| next.is_capital() && lists::has(&lists::AFTER_NEW, &next.text));
     let name = word.is_capital()
-        && !lists::has(lists::NOT_NAMES, &word.text)
-        && !lists::has(lists::HONORIFICS, &word.text)
-        && !lists::has(lists::FORMER, &word.text)
-        && lists::pair(lists::TITLES, &word.text).is_none();
+        && (begins || !lists::has(&lists::NOT_NAMES, &word.text))
+        && !lists::has(&lists::HONORIFICS, &word.text)
+        && !lists::has(&lists::FORMER, &word.text)
+        && lists::pair(&lists::TITLES, &word.text).is_none();
     Item { first: at, end: at + 1, what: if name { What::Name } else { What::Word } }
 }
 
@@ -351,7 +306,7 @@ fn is_nameish(words: &[Word], item: &Item, second: bool) -> bool {
         What::State(_, _, form) => {
             let word = item.text(words);
             also(form)
-                && lists::has(lists::ALSO_PEOPLE, &word)
+                && lists::has(&lists::ALSO_PEOPLE, &word)
                 && (second || item.of(words)[0].gap != Gap::Hyphen)
         }
         _ => false,
@@ -393,6 +348,6 @@ fn absorb_leading(words: &[Word], out: &mut Vec<Item>, particles: usize) {
 fn is_particle(words: &[Word], item: &Item) -> bool {
     let particle = matches!(item.what, What::Word | What::Name)
         && item.end == item.first + 1
-        && words.get(item.first).is_some_and(|w| lists::has(lists::PARTICLES, &w.text) && w.text.len() > 1);
+        && words.get(item.first).is_some_and(|w| lists::has(&lists::PARTICLES, &w.text) && w.text.len() > 1);
     particle && matches!(item.gap(words), Gap::Space | Gap::Hyphen | Gap::Stop)
 }

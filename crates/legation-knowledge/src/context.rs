@@ -6,6 +6,7 @@
 use crate::Knowledge;
 use crate::chunk::{Cues, Item, What};
 use crate::lists;
+use crate::people::Hints;
 use crate::phrase::Phrase;
 use crate::words::{Case, Gap, Word, words};
 use legation_types::{PartialDate, Sector};
@@ -19,6 +20,8 @@ pub struct Context {
     /// Codes by how often the article names them.
     pub(crate) counts: Vec<(&'static str, u32)>,
     pub(crate) people: Vec<Introduced>,
+    /// Countries that its towns and people hint at.
+    pub(crate) hints: Vec<&'static str>,
     /// Acronyms and what they stand for.
     pub(crate) acronyms: Vec<(String, String)>,
     /// The country of the dateline.
@@ -63,6 +66,18 @@ impl Context {
         self.counts.is_empty()
     }
 
+    /// True if a town or a person of the country is named.
+    pub(crate) fn hints_at(&self, code: &str) -> bool {
+        self.hints.contains(&code)
+    }
+
+    /// The only country that towns and people hint at, those in `not` left out.
+    pub(crate) fn only_hint(&self, not: &[&str]) -> Option<&'static str> {
+        let mut rest = self.hints.iter().filter(|c| !not.contains(c) && !crate::resolve::is_international(c));
+        let first = rest.next()?;
+        rest.next().is_none().then_some(first)
+    }
+
     /// The one country that the article is about, those in `not` left out: named at least twice, and twice as often as the next, or
     /// alone.
     pub fn dominant(&self, not: &[&str]) -> Option<&'static str> {
@@ -99,6 +114,14 @@ impl Knowledge {
             count(&mut context.counts, code, 1);
         }
         context.counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        for words in &split {
+            let items = self.items(words, &context.cues);
+            let found: Vec<&'static str> =
+                items.iter().filter_map(|i| self.hint(i, words, &context)).collect();
+            context.hints.extend(found);
+        }
+        context.hints.sort_unstable();
+        context.hints.dedup();
         for (text, words) in texts.iter().zip(&split) {
             let items = self.items(words, &context.cues);
             let found = self.introductions(text, words, &items, &context);
@@ -118,13 +141,32 @@ impl Knowledge {
                 if let Some(last) = last.filter(|w| {
                     item.end - item.first > 1
                         && item.what == What::Name
-                        && lists::has(lists::ALSO_PEOPLE, &w.text)
+                        && lists::has(&lists::ALSO_PEOPLE, &w.text)
                 }) {
                     out.push(last.hash);
                 }
             }
         }
         out
+    }
+
+    /// The country of a person named in full, of a town, or of somebody in high office.
+    fn hint(&self, item: &Item, words: &[Word], context: &Context) -> Option<&'static str> {
+        let none = Hints::default();
+        match item.what {
+            What::Person(key) => self
+                .best_of_full(&self.named_in_full(key), &none, context, context.date)
+                .map(|c| c.spell.state),
+            What::Name => {
+                let span = item.of(words);
+                let city = self.city(span, context);
+                city.or_else(|| {
+                    let ids = self.named_in_short(span);
+                    self.best_of_short(&ids, &none, context, context.date).ok().map(|c| c.spell.state)
+                })
+            }
+            _ => None,
+        }
     }
 
     fn count_countries(&self, words: &[Word], items: &[Item], context: &mut Context) {
@@ -240,8 +282,8 @@ fn count(counts: &mut Vec<(&'static str, u32)>, code: &'static str, by: u32) {
 /// The words of a name that count: no particles, no honorifics, no initials.
 pub(crate) fn name_words(words: &[Word]) -> Vec<&Word> {
     let counts = |w: &&Word| {
-        !lists::has(lists::PARTICLES, &w.text)
-            && !lists::has(lists::HONORIFICS, &w.text)
+        !lists::has(&lists::PARTICLES, &w.text)
+            && !lists::has(&lists::HONORIFICS, &w.text)
             && w.text.chars().count() > 1
     };
     words.iter().filter(counts).collect()
@@ -257,7 +299,7 @@ fn title_before(words: &[Word], items: &[Item], name: usize) -> Range<usize> {
         }
         start -= 1;
     }
-    let placed = start.checked_sub(1).is_some_and(|b| items[b].is_word(words, lists::AFTER_HEAD));
+    let placed = start.checked_sub(1).is_some_and(|b| items[b].is_word(words, &lists::AFTER_HEAD));
     let has_role = items[start..name].iter().any(|i| matches!(i.what, What::Role(..)) || is_titled(words, i));
     let only_states = items[start..name].iter().any(|i| matches!(i.what, What::State(..)));
     if has_role || (only_states && !placed) { start..name } else { name..name }
@@ -265,7 +307,7 @@ fn title_before(words: &[Word], items: &[Item], name: usize) -> Range<usize> {
 
 fn is_titled(words: &[Word], item: &Item) -> bool {
     item.what == What::Word
-        && words.get(item.first).is_some_and(|w| lists::pair(lists::TITLES, &w.text).is_some())
+        && words.get(item.first).is_some_and(|w| lists::pair(&lists::TITLES, &w.text).is_some())
 }
 
 fn is_title_part(words: &[Word], item: &Item) -> bool {
@@ -292,8 +334,8 @@ fn is_title_part(words: &[Word], item: &Item) -> bool {
                 "chief",
             ];
             is_titled(words, item)
-                || item.is_word(words, lists::FORMER)
-                || item.is_word(words, lists::HONORIFICS)
+                || item.is_word(words, &lists::FORMER)
+                || item.is_word(words, &lists::HONORIFICS)
                 || item.is_word(words, &of)
         }
         What::Person(_) | What::Name => false,

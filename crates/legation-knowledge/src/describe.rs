@@ -14,7 +14,7 @@ use legation_types::Sector;
 
 /// The sector that a title like "Gen." tells.
 fn title_sector(phrase: Phrase<'_>, item: &Item) -> Option<Sector> {
-    let name = lists::pair(lists::TITLES, &phrase.words.get(item.first)?.text)?;
+    let name = lists::pair(&lists::TITLES, &phrase.words.get(item.first)?.text)?;
     name.parse().ok()
 }
 
@@ -54,6 +54,12 @@ pub struct Description {
     pub leads: bool,
     /// True if a people without a state is named.
     pub ethnic: bool,
+    /// True if the country is that of a province or town.
+    pub local: bool,
+    /// Names of the places and organisations that the role may belong to.
+    pub whose: Vec<String>,
+    /// True if the office is still to be taken: "president-elect".
+    pub incoming: bool,
 }
 
 /// A role that stands before the head.
@@ -102,7 +108,15 @@ impl Knowledge {
         let deeper = self.read_after(phrase.part(base..phrase.items.len()), &mut out, context);
         out.former |= own.first() == Some(&Sector::Eli);
         out.sectors = combine(&own, &modifiers, deeper.as_deref(), &out);
-        self.add_organisation(&mut out);
+        self.add_organisation(&mut out, context);
+        out.incoming = phrase.items.iter().any(|i| i.is_word(phrase.words, &lists::INCOMING))
+            || out.role.rsplit(' ').next().is_some_and(|last| lists::has(&lists::INCOMING, last));
+        if let &[code] = out.codes.as_slice()
+            && out.foreign.contains(&code)
+        {
+            // "Belgrade-backed Serb forces" are not Belgrade's.
+            out.codes.clear();
+        }
         out
     }
 
@@ -110,7 +124,7 @@ impl Knowledge {
     fn head_role(&self, phrase: Phrase<'_>, head: usize, out: &mut Description) -> Vec<Sector> {
         let Some(item) = phrase.items.get(head) else { return Vec::new() };
         out.role = phrase.text(item);
-        out.envoy = lists::has(lists::ENVOYS, &out.role);
+        out.envoy = lists::has(&lists::ENVOYS, &out.role);
         match item.what {
             What::Role(id, plural) => {
                 out.plural = plural;
@@ -129,6 +143,9 @@ impl Knowledge {
         let mut modifiers = Vec::new();
         let mut pairs = Vec::new();
         for (i, item) in before.items.iter().enumerate() {
+            if before.tie(item, &out.role) == Tie::Own && !matches!(item.what, What::Word | What::Role(..)) {
+                out.whose.push(self.owner_name(before, item));
+            }
             match item.what {
                 What::State(..) | What::Region(_) => self.read_country(before, item, i, out, &mut pairs),
                 What::Organisation(id) if before.tie(item, &out.role) == Tie::Own => {
@@ -146,7 +163,7 @@ impl Knowledge {
                     }
                 }
                 What::Person(_) | What::Name if out.of_person.is_none() => {
-                    out.of_person = self.owner(before, i, context);
+                    self.read_owner(before, i, out, context);
                 }
                 _ => read_combining(before, item, out),
             }
@@ -180,6 +197,7 @@ impl Knowledge {
                 pairs.push(linked && !out.codes.is_empty());
                 if !out.codes.contains(&code) {
                     out.codes.push(code);
+                    out.local = matches!(item.what, What::Region(_));
                 }
                 if let What::State(id, ..) = item.what {
                     out.extra =
@@ -187,6 +205,26 @@ impl Knowledge {
                 }
             }
         }
+    }
+
+    /// A name before the head is a person whose role it is, or a town.
+    fn read_owner(&self, before: Phrase<'_>, at: usize, out: &mut Description, context: &Context) {
+        out.of_person = self.owner(before, at, context);
+        let Some(item) = before.items.get(at).filter(|i| i.what == What::Name) else { return };
+        let city = self.city(item.of(before.words), context).filter(|_| out.of_person.is_none());
+        if let Some(city) = city.filter(|_| out.codes.is_empty()) {
+            out.codes.push(city);
+            out.local = true;
+        }
+    }
+
+    /// The name of a place or organisation that an office may belong to; acronyms are written out.
+    fn owner_name(&self, phrase: Phrase<'_>, item: &Item) -> String {
+        let organisation = match item.what {
+            What::Organisation(id) => self.organisations.get(usize::from(id)),
+            _ => None,
+        };
+        organisation.map_or_else(|| phrase.text(item), |o| o.name.to_owned())
     }
 
     fn read_people(&self, id: u16, out: &mut Description) {
@@ -212,10 +250,10 @@ impl Knowledge {
     fn read_after(&self, after: Phrase<'_>, out: &mut Description, context: &Context) -> Option<Vec<Sector>> {
         let mut deeper = None;
         let mut preposition = String::new();
-        let light = lists::has(lists::LIGHT_ROLES, &out.role) || lists::has(lists::BUNDLES, &out.role);
+        let light = lists::has(&lists::LIGHT_ROLES, &out.role) || lists::has(&lists::BUNDLES, &out.role);
         for (i, item) in after.items.iter().enumerate() {
             let text = after.text(item);
-            if item.what == What::Word && lists::has(lists::AFTER_HEAD, &text) {
+            if item.what == What::Word && lists::has(&lists::AFTER_HEAD, &text) {
                 if lists::has(&["who", "which", "that", "whose", "when", "where"], &text) {
                     break;
                 }
@@ -223,6 +261,9 @@ impl Knowledge {
                 continue;
             }
             let speaks = lists::has(&["of", "for", "from", "in", "at", "with"], &preposition);
+            if preposition == "of" && !matches!(item.what, What::Word | What::Role(..)) {
+                out.whose.push(self.owner_name(after, item));
+            }
             match item.what {
                 What::State(..) | What::Region(_) => self.country_after(after, item, &preposition, out),
                 What::Organisation(id) if speaks && out.organisation.is_none() => {
@@ -247,13 +288,14 @@ impl Knowledge {
     fn country_after(&self, after: Phrase<'_>, item: &Item, preposition: &str, out: &mut Description) {
         let Some(code) = self.code_of(item.what) else { return };
         let own = preposition == "of" || preposition == "from";
-        let located = lists::has(lists::TELLS_COUNTRY, preposition) && !own && !out.envoy;
+        let located = lists::has(&lists::TELLS_COUNTRY, preposition) && !own && !out.envoy;
         let tied = after.tie(item, &out.role);
         if tied == Tie::Foreign || !(own || located) {
             out.foreign.push(code);
         } else if (out.codes.is_empty() || own && out.located) && out.organisation.is_none() {
             out.codes = vec![code];
             out.located = located;
+            out.local = matches!(item.what, What::Region(_));
         }
     }
 
@@ -270,10 +312,11 @@ impl Knowledge {
             return;
         }
         let Some(item) = after.items.get(at) else { return };
-        let told = lists::has(lists::TELLS_COUNTRY, preposition);
+        let told = lists::has(&lists::TELLS_COUNTRY, preposition);
         if let Some(city) = self.city(item.of(after.words), context).filter(|_| told) {
             out.codes = vec![city];
-            out.located = true;
+            out.located = preposition != "of";
+            out.local = true;
             return;
         }
         if (preposition == "of" || preposition == "to") && out.of_person.is_none() {
@@ -282,7 +325,7 @@ impl Knowledge {
     }
 
     /// What an organisation lends to the role in it: its code always; its sectors where a role has none of its own.
-    fn add_organisation(&self, out: &mut Description) {
+    fn add_organisation(&self, out: &mut Description, context: &Context) {
         let Some(organisation) = out.organisation.and_then(|id| self.organisations.get(usize::from(id)))
         else {
             return;
@@ -299,8 +342,8 @@ impl Knowledge {
             .sectors
             .first()
             .is_none_or(|&s| matches!(s, Sector::Gov | Sector::Unk | Sector::Uaf | Sector::Reb));
-        if (loyal && (plain || lists::has(lists::LIGHT_ROLES, &out.role))) || out.sectors.is_empty() {
-            out.sectors = organisation.sectors.to_vec();
+        if (loyal && (plain || lists::has(&lists::LIGHT_ROLES, &out.role))) || out.sectors.is_empty() {
+            out.sectors = crate::nouns::sectors_on(organisation, context.date);
         }
         if crate::resolve::is_international(organisation.code) || loyal {
             out.offices.retain(|o| *o == "secretary-general");
@@ -311,13 +354,13 @@ impl Knowledge {
 /// "Sino-" and "Franco-" before a country.
 fn read_combining(before: Phrase<'_>, item: &Item, out: &mut Description) {
     let glued = before.words.get(item.end).is_some_and(|w| w.gap == Gap::Hyphen);
-    let code = lists::pair(lists::COMBINING, &before.text(item)).filter(|c| glued && !c.is_empty());
+    let code = lists::pair(&lists::COMBINING, &before.text(item)).filter(|c| glued && !c.is_empty());
     out.codes.extend(code);
 }
 
 /// The offices that a role in the singular can mean.
 pub(crate) fn offices_of(role: &str) -> Vec<&'static str> {
-    lists::pair(lists::OFFICES, role).map_or_else(Vec::new, <[&str]>::to_vec)
+    lists::pair(&lists::OFFICES, role).map_or_else(Vec::new, |offices| offices.split('|').collect())
 }
 
 /// The sectors of a head with its modifiers: "rebel leader" is what rebels are, "government troops" are troops.
@@ -327,8 +370,8 @@ fn combine(
     deeper: Option<&[Sector]>,
     about: &Description,
 ) -> Vec<Sector> {
-    let light = lists::has(lists::LIGHT_ROLES, &about.role) || own.is_empty() || own == [Sector::Unk];
-    let armed = lists::has(lists::ARMED_NOUNS, &about.role);
+    let light = lists::has(&lists::LIGHT_ROLES, &about.role) || own.is_empty() || own == [Sector::Unk];
+    let armed = lists::has(&lists::ARMED_NOUNS, &about.role);
     let toward = modifiers.iter().find_map(|m| m.prefix.as_deref());
     if let Some(sectors) = toward.and_then(|toward| politics(toward, own, armed)) {
         return sectors;

@@ -21,9 +21,16 @@ impl Knowledge {
                 foreign = self.foreign_codes(scope);
             }
             let found = self.country_of_sentence(scope, &answer.party.sector, &foreign);
-            let found = found.or_else(|| {
-                scope.context.dominant(&foreign).map(|code| (code, 0.4, "country of the article"))
-            });
+            let found = found
+                .or_else(|| {
+                    scope.context.dominant(&foreign).map(|code| (code, 0.4, "country of the article"))
+                })
+                .or_else(|| {
+                    scope
+                        .context
+                        .only_hint(&foreign)
+                        .map(|code| (code, 0.4, "country of its towns and people"))
+                });
             if let Some((code, confidence, link)) = found {
                 answer.party.code = Some(code.to_owned());
                 answer.confidence = answer.confidence.min(confidence);
@@ -78,7 +85,7 @@ impl Knowledge {
         let mut out = Vec::new();
         let mut open = 0;
         for item in phrase.items {
-            if item.is_word(phrase.words, lists::WHERE) {
+            if item.is_word(phrase.words, &lists::WHERE) {
                 open = 6;
                 continue;
             }
@@ -86,7 +93,7 @@ impl Knowledge {
                 continue;
             }
             open -= 1;
-            let stop = item.is_word(phrase.words, lists::AFTER_HEAD) && !item.is_word(phrase.words, &["of"]);
+            let stop = item.is_word(phrase.words, &lists::AFTER_HEAD) && !item.is_word(phrase.words, &["of"]);
             let code = match item.what {
                 What::Name => self.city(item.of(phrase.words), context),
                 what => self.code_of(what).filter(|_| is_place(phrase, item)),
@@ -108,7 +115,7 @@ impl Knowledge {
 /// True if a state is named as a place: not the adjective of "at French jets", but that of "in the Syrian city".
 fn is_place(phrase: Phrase<'_>, item: &Item) -> bool {
     let own = phrase.tie(item, "") == Tie::Own;
-    let site = phrase.words.get(item.end).is_some_and(|w| lists::has(lists::SITES, &w.text));
+    let site = phrase.words.get(item.end).is_some_and(|w| lists::has(&lists::SITES, &w.text));
     match item.what {
         What::State(_, _, Form::Name | Form::Capital) => own && !item.possessive(phrase.words) || site,
         What::State(..) => own && site,

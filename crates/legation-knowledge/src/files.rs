@@ -19,6 +19,7 @@ embedded! {
     ORGANISATIONS = "actors/organisations.tsv";
     ARMED_GROUPS = "actors/armed_groups.tsv";
     PEOPLES = "actors/peoples.tsv";
+    GOVERNING = "actors/governing.tsv";
     ROLES = "actors/roles.tsv";
     ALIASES = "actors/aliases.tsv";
     HEADS_OF_STATE = "offices/heads_of_state.tsv";
@@ -29,17 +30,28 @@ embedded! {
     RECENT = "offices/recent.tsv";
     NOTABLE = "offices/notable.tsv";
     PHOENIX = "offices/phoenix.tsv";
+    LOCAL = "offices/local.tsv";
+    PAST = "offices/past.tsv";
+    FIGURES = "offices/figures.tsv";
     REGIONS = "places/regions.tsv";
     LANDFORMS = "places/landforms.tsv";
     COUNTRIES = "places/countries.tsv";
     ABBREVIATIONS = "places/abbreviations.tsv";
     PLACE_WORDS = "places/words.tsv";
+    WORDS_CUES = "words/cues.tsv";
+    WORDS_NAMES = "words/names.tsv";
+    WORDS_NOUNS = "words/nouns.tsv";
+    WORDS_OFFICES = "words/offices.tsv";
+    WORDS_TIES = "words/ties.tsv";
 }
 
 /// The files of `offices/`, the most trusted first.
 pub const OFFICES: &[File] = &[
     RECENT,
     NOTABLE,
+    PAST,
+    LOCAL,
+    FIGURES,
     HEADS_OF_STATE,
     HEADS_OF_GOVERNMENT,
     FOREIGN_MINISTERS,
@@ -47,3 +59,6 @@ pub const OFFICES: &[File] = &[
     OTHER_OFFICES,
     PHOENIX,
 ];
+
+/// The files of `words/`.
+pub const WORDS: &[File] = &[WORDS_CUES, WORDS_NAMES, WORDS_NOUNS, WORDS_OFFICES, WORDS_TIES];

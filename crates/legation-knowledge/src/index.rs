@@ -166,7 +166,7 @@ fn fits(word: &Word, part: &str) -> bool {
         return true;
     }
     let acronym = letters().all(char::is_uppercase) && (2..=5).contains(&letters().count());
-    let loose = part.len() >= 4 && word.case == Case::Title && !lists::has(lists::ALSO_WORDS, &word.text);
+    let loose = part.len() >= 4 && word.case == Case::Title && !lists::has(&lists::ALSO_WORDS, &word.text);
     if acronym {
         word.case == Case::Upper || loose
     } else {

@@ -9,6 +9,7 @@ use crate::offices;
 use crate::place::{Features, Gazetteer};
 use crate::table::{File, Row, list};
 use legation_types::Sector;
+use std::collections::BTreeMap;
 
 /// Everything that the files of `knowledge/` say, ready to be asked.
 ///
@@ -39,6 +40,10 @@ pub struct Knowledge {
     pub(crate) gazetteer: Gazetteer,
     /// Countries, regions and landforms.
     pub(crate) features: Features,
+    /// Names of persons by their skeletons.
+    pub(crate) sounds: Index,
+    /// Spells in offices of a place or an organisation, by what [`Knowledge::title_key`] makes of `mayor of London`.
+    pub(crate) titles: BTreeMap<String, Vec<u32>>,
     version: String,
 }
 
@@ -50,6 +55,7 @@ impl Knowledge {
     /// Names the file, the line and what is wrong there.
     pub fn embedded() -> Result<Self, KnowledgeError> {
         let mut builder = Builder::default();
+        files::WORDS.iter().flat_map(File::rows::<3>).try_for_each(|row| row.map(drop))?;
         builder.read_aliases()?;
         builder.read_roles()?;
         builder.read_regions()?;
@@ -60,9 +66,11 @@ impl Knowledge {
         builder.finish_persons()?;
         builder.read_organisations(&files::ORGANISATIONS)?;
         builder.read_organisations(&files::ARMED_GROUPS)?;
+        builder.read_governments()?;
         builder.read_states()?;
         builder.out.gazetteer = Gazetteer::embedded().ok_or(KnowledgeError::Compiled)?;
         builder.out.features = Features::read()?;
+        builder.out.titles = builder.out.index_titles();
         let newest = files::ALL.iter().filter_map(File::as_of).max().unwrap_or("undated");
         builder.out.version = format!("knowledge-{newest}");
         Ok(builder.out)
@@ -117,6 +125,7 @@ impl Builder {
     fn read_aliases(&mut self) -> Result<(), KnowledgeError> {
         self.out.names = Index::with_capacity(90_000);
         self.out.surnames = Index::with_capacity(30_000);
+        self.out.sounds = Index::with_capacity(16_000);
         for row in files::ALIASES.rows::<3>() {
             let [alias, name, kind] = row?.cells;
             if kind == "spelling" {
@@ -169,9 +178,28 @@ impl Builder {
             let id = number(self.out.organisations.len());
             let [name, code, ..] = row.cells;
             let (start, end) = (row.date(4)?, row.date(5)?);
-            self.out.organisations.push(Organisation { name, code, sectors: row.sectors(2)?, start, end });
+            self.out.organisations.push(Organisation {
+                name,
+                code,
+                sectors: row.sectors(2)?,
+                start,
+                end,
+                governed: None,
+            });
             for name in std::iter::once(name).chain(row.list(3)) {
                 self.add(name, Sense::Organisation(id));
+            }
+        }
+        Ok(())
+    }
+
+    fn read_governments(&mut self) -> Result<(), KnowledgeError> {
+        for row in files::GOVERNING.rows::<3>() {
+            let row = row?;
+            let (start, end) = (row.date(1)?, row.date(2)?);
+            let spell = (start.is_some() || end.is_some()).then_some((start, end));
+            for party in self.out.organisations.iter_mut().filter(|o| o.name == row.cells[0]) {
+                party.governed.get_or_insert_default().extend(spell);
             }
         }
         Ok(())
@@ -295,6 +323,18 @@ impl Builder {
             self.add_variants(&bare, name, state, sense);
         }
         self.hashes = whole;
+        self.sound_person(person, name);
+    }
+
+    /// Those of whom a file says more than that they sat in a government are also found by how their names sound.
+    fn sound_person(&mut self, person: u32, name: &'static str) {
+        let spells = self.out.persons.get(person as usize).map_or(&[][..], |p| self.out.spells_of(p));
+        if spells.iter().all(|s| s.office == "member of government") {
+            return;
+        }
+        for key in crate::people::sound_keys(name) {
+            self.out.sounds.add(&[crate::fold::hash(&key)], name, Sense::Person(person));
+        }
     }
 
     fn add_variants(&mut self, words: &[u64], name: &'static str, state: &str, sense: Sense) {
@@ -303,7 +343,7 @@ impl Builder {
             [only] => self.out.surnames.add(&[*only], name, sense),
             [first, .., last] => {
                 self.out.names.add(words, name, sense);
-                if words.len() > 2 && !lists::has(lists::FAMILY_FIRST, state) {
+                if words.len() > 2 && !lists::has(&lists::FAMILY_FIRST, state) {
                     self.out.names.add(&[*first, *last], name, sense);
                     self.out.names.add(&words[words.len() - 2..], name, sense);
                 }
@@ -315,8 +355,8 @@ impl Builder {
     fn add_surnames(&mut self, words: &[u64], name: &'static str, state: &str, sense: Sense) {
         let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
         let numbered = name.rsplit(' ').next().is_some_and(is_roman);
-        let first_counts = numbered || name.contains(" of ") || lists::has(lists::FAMILY_FIRST, state);
-        if first_counts || lists::has(lists::GIVEN_STANDS_ALONE, state) {
+        let first_counts = numbered || name.contains(" of ") || lists::has(&lists::FAMILY_FIRST, state);
+        if first_counts || lists::has(&lists::GIVEN_STANDS_ALONE, state) {
             self.out.surnames.add(&[first], name, sense);
         }
         if first_counts {

@@ -19,6 +19,7 @@
 
 pub mod check;
 mod chunk;
+mod complete;
 mod context;
 mod countries;
 mod describe;
@@ -37,12 +38,16 @@ mod people;
 mod phrase;
 pub mod place;
 mod resolve;
+mod sounds;
 mod split;
 mod table;
+mod titles;
 mod words;
 
 pub use context::Context;
 pub use error::KnowledgeError;
+pub use fold::fold;
 pub use knowledge::Knowledge;
+pub use offices::Term;
 pub use place::{Scene, Toponym};
 pub use resolve::{Kind, Query, Resolution, is_international};

@@ -75,6 +75,8 @@ pub struct Organisation {
     pub start: Option<PartialDate>,
     /// Last day.
     pub end: Option<PartialDate>,
+    /// When a party sat in its national government; none where no file tells.
+    pub governed: Option<Vec<(Option<PartialDate>, Option<PartialDate>)>>,
 }
 
 /// A people, religion or community.

@@ -13,6 +13,7 @@ use crate::offices::Standing;
 use crate::people::{Candidate, Hints};
 use crate::phrase::Phrase;
 use crate::resolve::{Answer, Kind, Scope, answer, retext, unknown};
+use crate::sounds::distance;
 use crate::words::{Case, Word, words};
 use legation_types::Sector;
 
@@ -120,16 +121,23 @@ impl Knowledge {
                 .ok_or_else(Vec::new);
         }
         let ids = self.named_in_short(span);
+        let spelled = !ids.is_empty();
         let given = given_name(span).or_else(|| met.and_then(|m| given_name(&words(&m.name))));
         let alike: Vec<u32> = ids.into_iter().filter(|&id| self.given_fits(id, given.as_deref())).collect();
-        self.best_of_short(&alike, &hints, scope.context, scope.date)
+        let found = self.best_of_short(&alike, &hints, scope.context, scope.date);
+        // A family name that the files spell so, or whose given name the article tells, is nobody else's.
+        if (spelled || given.is_some()) && name_words(span).len() < 2 || found.is_ok() {
+            return found;
+        }
+        let others = found.err().unwrap_or_default();
+        self.best_of_short(&self.named_alike(span), &hints, scope.context, scope.date).or(Err(others))
     }
 
     /// True if the person's given name may be the one that stands before the family name; East Asian names tell by their first word.
     fn given_fits(&self, id: u32, given: Option<&str>) -> bool {
         let Some(person) = self.persons.get(id as usize) else { return false };
         let Some(given) = given else { return true };
-        !lists::has(lists::FAMILY_FIRST, person.state)
+        !lists::has(&lists::FAMILY_FIRST, person.state)
             && person.name.split([' ', '-']).any(|w| alike(&crate::fold::fold(w), given))
     }
 
@@ -147,7 +155,7 @@ impl Knowledge {
         let name = scope.slice(span.first().zip(span.last()).map(|(a, b)| a.start..b.end));
         let kind_word = span
             .last()
-            .and_then(|w| lists::pair(lists::NAME_HEADS, &w.text))
+            .and_then(|w| lists::pair(&lists::NAME_HEADS, &w.text))
             .filter(|_| span.len() > 1 || !about.codes.is_empty());
         let mut code = about.codes.first().or(met.and_then(|m| m.codes.first())).copied().or(about.hint);
         let own_role = !about.sectors.is_empty();
@@ -223,12 +231,24 @@ fn person_sectors(
             said.to_vec()
         }
         Standing::In => spell,
+        Standing::After(_)
+            if is_official(&spell) && offices_of_title(about, met).contains(&found.spell.office) =>
+        {
+            vec![Sector::Eli]
+        }
         _ if !vague && !former => said.to_vec(),
         Standing::After(_) if is_official(&spell) => vec![Sector::Eli],
         Standing::After(_) => spell,
         Standing::Before(days) if days <= 2 * 372 => spell,
         Standing::Before(_) => Vec::new(),
     }
+}
+
+/// The offices that the words around a name, or those with which the article introduced it, name.
+fn offices_of_title(about: &Description, met: Option<&Introduced>) -> Vec<&'static str> {
+    let mut out = about.offices.clone();
+    out.extend(met.iter().flat_map(|m| &m.offices));
+    out
 }
 
 /// Sectors that one leaves with the office.
@@ -248,22 +268,6 @@ fn alike(a: &str, b: &str) -> bool {
     a == b
         || (shorter >= 3 && common + 1 >= shorter.min(4))
         || (common >= 1 && shorter >= 5 && distance(a, b) <= 2)
-}
-
-/// How many letters must be changed, added or left out to make `b` of `a`.
-fn distance(a: &str, b: &str) -> usize {
-    let letters: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=letters.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in letters.iter().enumerate() {
-            let change = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 fn given_name(span: &[Word]) -> Option<String> {

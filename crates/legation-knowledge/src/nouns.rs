@@ -5,12 +5,12 @@ use crate::chunk::{Cues, Item, What};
 use crate::context::Context;
 use crate::describe::{Description, offices_of};
 use crate::lists;
-use crate::model::{Form, Organisation, Sense};
+use crate::model::{Form, Organisation, Sense, Spell};
 use crate::names::is_official;
 use crate::offices::Standing;
 use crate::people::Hints;
 use crate::phrase::Phrase;
-use crate::resolve::{Answer, Kind, Scope, answer, is_international, unknown};
+use crate::resolve::{Answer, Kind, Scope, answer, is_international, retext, unknown};
 use crate::words::{Word, words};
 use legation_types::{PartialDate, Sector};
 
@@ -50,7 +50,13 @@ impl Knowledge {
         }
         let mut sectors = vec![sector];
         sectors.extend(state.sectors.iter().copied());
-        let name = if code == "EUR" { "European Union" } else { state.name };
+        let meant = self.states.iter().find(|s| s.code == code && s.sectors.is_empty());
+        let namesake = lists::NAMESAKES.iter().any(|(_, value)| value.starts_with(code));
+        let name = match meant.filter(|_| namesake && code != state.code) {
+            _ if code == "EUR" => "European Union",
+            Some(meant) => meant.name,
+            None => state.name,
+        };
         let kind = if matches!(form, Form::Name | Form::Capital | Form::Metonym(_)) {
             Kind::Named
         } else {
@@ -71,7 +77,7 @@ impl Knowledge {
         let own = leader.or((!organisation.code.is_empty()).then_some(organisation.code));
         let inner = || self.state_among(&phrase.items[head].of(phrase.words)[..1]);
         let code = own.or(about.codes.first().copied()).or_else(inner);
-        let sectors = organisation.sectors.to_vec();
+        let sectors = sectors_on(organisation, scope.date);
         let stray = own.is_some_and(|c| !is_international(c) && scope.context.count(c) == 0)
             && !scope.context.is_empty();
         let confidence = if stray { 0.75 } else { 0.92 };
@@ -147,10 +153,17 @@ impl Knowledge {
     /// "the Russian leader", "police in Lagos", "rebels".
     pub(crate) fn role(&self, phrase: Phrase<'_>, head: usize, scope: &Scope<'_>) -> Answer {
         let about = self.describe(phrase, head, scope.context);
-        if let Some(found) = self.office_holder(phrase, &about, scope) {
+        if let Some(found) =
+            self.fixed(phrase, &about, scope).or_else(|| self.office_holder(phrase, &about, scope))
+        {
             return found;
         }
-        self.described(phrase, &about, scope)
+        if let Some(group) = self.following(phrase, &about, scope) {
+            return group;
+        }
+        let mut out = self.described(phrase, &about, scope);
+        out.about = Some(Box::new(about));
+        out
     }
 
     /// The offices of "his Turkish counterpart": the one that the sentence names before, by title or by who holds it.
@@ -182,7 +195,10 @@ impl Knowledge {
         if let (None, Some(hint)) = (code, about.hint) {
             (code, confidence, link) = (Some(hint), 0.6, "country where it is based");
         }
-        let mut sectors = if about.former && !about.plural && is_official(&about.sectors) {
+        let left = about.former || self.owner_left(about, scope);
+        let leaves =
+            !about.plural || matches!(about.sectors.first(), Some(Sector::Gov | Sector::Leg | Sector::Jud));
+        let mut sectors = if left && leaves && is_official(&about.sectors) {
             vec![Sector::Eli]
         } else {
             about.sectors.clone()
@@ -203,30 +219,82 @@ impl Knowledge {
         out
     }
 
+    /// "bin Laden's network": what the person leads.
+    fn following(&self, phrase: Phrase<'_>, about: &Description, scope: &Scope<'_>) -> Option<Answer> {
+        let leader = self.persons.get(about.of_person? as usize)?;
+        let (spell, _) = self.spell_on(leader, scope.date)?;
+        let (_, whose) = spell.office.split_once(" of ")?;
+        let led = lists::has(&lists::FOLLOWINGS, &about.role) && about.codes.is_empty();
+        let group = self.inner(whose, scope).filter(|g| led && g.kind == Kind::Named)?;
+        Some(Answer { confidence: 0.7, ..retext(group, phrase, scope) })
+    }
+
+    /// "the pontiff": a role that one state alone has.
+    fn fixed(&self, phrase: Phrase<'_>, about: &Description, scope: &Scope<'_>) -> Option<Answer> {
+        let (code, office) = lists::pair(&lists::FIXED_ROLES, &about.role)?.split_once(' ')?;
+        if about.plural || about.former || about.indefinite {
+            return None;
+        }
+        let spell = self.holder(code, office, scope.date)?;
+        Some(self.held(phrase, about, spell, scope))
+    }
+
+    /// "Thatcher's press secretary", long after Thatcher.
+    fn owner_left(&self, about: &Description, scope: &Scope<'_>) -> bool {
+        let owner = about.of_person.and_then(|id| self.persons.get(id as usize));
+        let standing = owner.and_then(|p| self.spell_on(p, scope.date)).map(|(_, standing)| standing);
+        about.sectors.first() == Some(&Sector::Gov)
+            && matches!(standing, Some(Standing::After(days)) if days > 372)
+    }
+
     /// Who held the office that the description names.
     fn office_holder(&self, phrase: Phrase<'_>, about: &Description, scope: &Scope<'_>) -> Option<Answer> {
+        if about.plural || about.former || about.indefinite || about.located {
+            return None;
+        }
+        if let Some(spell) = self.title_holder(about, scope.date) {
+            return Some(self.held(phrase, about, spell, scope));
+        }
         let &[code] = about.codes.as_slice() else { return None };
-        if about.plural
-            || about.former
-            || about.indefinite
-            || about.located
-            || about.envoy
-            || about.organisation.is_some_and(|_| !is_international(code))
-        {
+        let spell = self.national(about, code, scope)?;
+        Some(self.held(phrase, about, spell, scope))
+    }
+
+    /// Who holds the office in the state, or is the next to hold it.
+    pub(crate) fn national(&self, about: &Description, code: &str, scope: &Scope<'_>) -> Option<&Spell> {
+        let elsewhere = about.organisation.is_some() && !is_international(code);
+        if about.envoy || elsewhere || about.local && lists::has(&lists::LOCAL_ROLES, &about.role) {
             return None;
         }
         let offices = self.offices_meant(about, code, scope);
-        let spell = offices.iter().find_map(|office| self.holder(code, office, scope.date))?;
-        let person = self.persons.get(spell.person as usize)?;
+        let holder = |office: &&str| {
+            if about.incoming {
+                self.next_holder(code, office, scope.date)
+            } else {
+                self.holder(code, office, scope.date)
+            }
+        };
+        offices.iter().find_map(holder)
+    }
+
+    /// The answer for the holder of an office.
+    fn held(&self, phrase: Phrase<'_>, about: &Description, spell: &Spell, scope: &Scope<'_>) -> Answer {
+        let code = spell.state;
         let mut sectors = crate::knowledge::sectors_of(spell.sectors);
         sectors.extend(about.extra.iter().filter(|s| !sectors.contains(s)).copied().collect::<Vec<_>>());
         let confidence = if scope.date.is_some() { 0.9 } else { 0.6 };
         let mut out = answer(phrase, scope, Some(code), sectors, confidence, Kind::Described, "");
+        self.identify(&mut out, spell, scope);
+        out
+    }
+
+    /// Names the holder of the office.
+    pub(crate) fn identify(&self, out: &mut Answer, spell: &Spell, scope: &Scope<'_>) {
+        let Some(person) = self.persons.get(spell.person as usize) else { return };
         out.party.identifier_text = Some(person.name.to_owned());
         out.party.identifier_id = (!person.wikidata.is_empty()).then(|| person.wikidata.to_owned());
         out.party.office = Some(spell.office.to_owned());
-        out.party.link = format!("{} of {code}{}", spell.office, on(scope.date));
-        Some(out)
+        out.party.link = format!("{} of {}{}", spell.office, spell.state, on(scope.date));
     }
 
     /// "leader" is the head of state or of government, as the state has it.
@@ -235,7 +303,7 @@ impl Knowledge {
             if about.sectors.first().is_some_and(|&s| s != Sector::Gov) || is_international(code) {
                 return Vec::new();
             }
-            let government = lists::has(lists::LED_BY_GOVERNMENT, code);
+            let government = lists::has(&lists::LED_BY_GOVERNMENT, code);
             return if government {
                 vec!["head of government"]
             } else {
@@ -246,7 +314,7 @@ impl Knowledge {
             return self.counterpart(scope);
         }
         let mut offices = about.offices.clone();
-        if about.role == "president" && !lists::has(lists::LED_BY_GOVERNMENT, code) {
+        if about.role == "president" && !lists::has(&lists::LED_BY_GOVERNMENT, code) {
             offices.push("head of government");
         }
         offices
@@ -258,7 +326,10 @@ impl Knowledge {
         let Some(word) = phrase.items.get(head).map(|i| phrase.text(i)) else {
             return unknown(phrase, scope);
         };
-        let military = lists::has(lists::MILITARY_THINGS, &word);
+        if let Some(group) = self.following(phrase, &about, scope) {
+            return group;
+        }
+        let military = lists::has(&lists::MILITARY_THINGS, &word);
         let whose = !about.codes.is_empty() || about.of_person.is_some() || about.organisation.is_some();
         if !about.sectors.is_empty() && about.sectors != [Sector::Unk] && (military || whose) {
             return Answer { confidence: 0.5, ..self.described(phrase, &about, scope) };
@@ -282,6 +353,18 @@ impl Knowledge {
             "country before the noun",
         )
     }
+}
+
+/// The organisation's sectors; a party is also in government or in opposition on the date, where the files tell.
+pub(crate) fn sectors_on(organisation: &Organisation, date: Option<PartialDate>) -> Vec<Sector> {
+    let mut out = organisation.sectors.to_vec();
+    let (Some(date), Some(spells)) = (date, &organisation.governed) else { return out };
+    let governs = spells.iter().any(|(start, end)| {
+        start.is_none_or(|s| s.first_day() <= date.last_day())
+            && end.is_none_or(|e| e.last_day() >= date.first_day())
+    });
+    out.push(if governs { Sector::Gov } else { Sector::Opp });
+    out
 }
 
 fn exists(organisation: &Organisation, date: Option<PartialDate>) -> bool {

@@ -3,7 +3,7 @@
 use crate::Knowledge;
 use crate::model::{Person, Spell};
 use crate::people::same_name;
-use legation_types::PartialDate;
+use legation_types::{PartialDate, Party};
 
 /// A person's relation to an office at some time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +53,7 @@ pub fn rank(office: &str) -> u8 {
         | "head of government"
         | "supreme leader"
         | "secretary-general"
+        | "secretary-general of NATO"
         | "president of the European Council"
         | "president of the Commission" => 4,
         "foreign minister" | "defence minister" | "crown prince" | "vice president" => 3,
@@ -106,6 +107,41 @@ impl Knowledge {
         let name = |s: &Spell| self.persons.get(s.person as usize).map_or("", |p| p.name);
         let rival = |s: &&&Spell| s.person != newest.person && !left(s) && !same_name(name(s), name(newest));
         (holders.iter().filter(rival).count() == 0).then_some(newest)
+    }
+}
+
+/// A time in an office, as the files have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The office, e.g. `foreign minister`.
+    pub office: &'static str,
+    /// First day, as exact as known.
+    pub from: Option<PartialDate>,
+    /// Last day; none while it lasts or where no file tells it.
+    pub to: Option<PartialDate>,
+}
+
+impl Knowledge {
+    /// The office that a resolved party holds, or else the one that counts on the date; none where the files know no such person.
+    pub fn term(&self, party: &Party, date: Option<PartialDate>) -> Option<Term> {
+        let (name, code) = (party.identifier_text.as_deref()?, party.code.as_deref()?);
+        let mut named = self.persons.iter().filter(|p| p.name == name);
+        let person = named.find(|p| self.spells_of(p).iter().any(|s| s.state == code))?;
+        let held =
+            |s: &&Spell| Some(s.office) == party.office.as_deref() && standing(s, date) == Standing::In;
+        let spell = self
+            .spells_of(person)
+            .iter()
+            .rfind(held)
+            .or_else(|| self.spell_on(person, date).map(|(s, _)| s))?;
+        Some(Term { office: spell.office, from: spell.start, to: spell.end })
+    }
+
+    /// Who was the next to take the office, within a year of the date.
+    pub(crate) fn next_holder(&self, state: &str, office: &str, date: Option<PartialDate>) -> Option<&Spell> {
+        let of_office = |s: &&Spell| s.state == state && s.office == office;
+        let soon = |s: &&Spell| matches!(standing(s, date), Standing::Before(days) if days <= 372);
+        self.spells.iter().filter(of_office).filter(soon).min_by_key(|s| s.start)
     }
 }
 

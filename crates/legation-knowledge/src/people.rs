@@ -3,11 +3,12 @@
 //! "Johnson" in October 2020 is Boris Johnson where the article speaks of Britain, and nobody where it speaks of Wisconsin.
 
 use crate::Knowledge;
-use crate::context::Context;
+use crate::context::{Context, name_words};
 use crate::lists;
 use crate::model::{Person, Sense, Spell};
 use crate::offices::{self, Standing};
-use crate::words::Word;
+use crate::sounds::{distance, skeleton};
+use crate::words::{Word, words};
 use legation_types::PartialDate;
 
 /// What is known about a name before it is looked up.
@@ -55,10 +56,19 @@ impl Knowledge {
     pub(crate) fn named_in_short(&self, words: &[Word]) -> Vec<u32> {
         let hash = |w: &Word| self.spellings.usual(w.hash);
         let kept: Vec<u64> =
-            words.iter().filter(|w| !lists::has(lists::HONORIFICS, &w.text)).map(hash).collect();
+            words.iter().filter(|w| !lists::has(&lists::HONORIFICS, &w.text)).map(hash).collect();
         let tails = (0..kept.len()).map(|from| crate::index::phrase(&kept[from..]));
         let found = tails.map(|key| persons(self.surnames.senses(key).map(|(sense, _)| sense)));
         found.into_iter().find(|ids| !ids.is_empty()).unwrap_or_default()
+    }
+
+    /// Those whose names sound like the words and are spelled not too differently.
+    pub(crate) fn named_alike(&self, span: &[Word]) -> Vec<u32> {
+        let name: Vec<&str> = name_words(span).iter().map(|w| w.text.as_str()).collect();
+        let Some(key) = sound_key(&name) else { return Vec::new() };
+        let known = self.sounds.senses(crate::index::phrase(&[crate::fold::hash(&key)]));
+        let near = known.filter(|(_, written)| spelled_alike(&name, written)).map(|(sense, _)| sense);
+        persons(near)
     }
 
     /// The one of several with the same full name who fits best; none where the country contradicts.
@@ -148,6 +158,39 @@ pub(crate) fn same_name(a: &str, b: &str) -> bool {
     mine.first() == theirs.first() && mine.last() == theirs.last()
 }
 
+/// What the skeletons of a name's words make together; none where too little is left of them to tell anybody by.
+fn sound_key(name: &[&str]) -> Option<String> {
+    let mut key = String::new();
+    name.iter().for_each(|word| skeleton(word, &mut key));
+    let single = name.len() == 1;
+    let enough = if single { key.len() >= 3 && name[0].len() >= 5 } else { key.len() >= 5 };
+    enough.then(|| if single { key + " alone" } else { key })
+}
+
+/// The keys by which a person's name is found: all its words, the first and the last, the last alone.
+pub(crate) fn sound_keys(name: &str) -> Vec<String> {
+    let split = words(name);
+    let name: Vec<&str> = name_words(&split).iter().map(|w| w.text.as_str()).collect();
+    let (Some(&first), Some(&last)) = (name.first(), name.last()) else { return Vec::new() };
+    let mut out: Vec<String> =
+        [name.as_slice(), &[first, last], &[last]].into_iter().filter_map(sound_key).collect();
+    out.dedup();
+    out
+}
+
+/// True if no more than a third of the letters differ.
+fn spelled_alike(name: &[&str], written: &str) -> bool {
+    let split = words(written);
+    let other: Vec<&str> = name_words(&split).iter().map(|w| w.text.as_str()).collect();
+    let (Some(first), Some(last)) = (other.first(), other.last()) else { return false };
+    let near = |a: &str, b: &str| distance(a, b) * 3 <= a.len().max(b.len());
+    match name {
+        // A Selenska is no Selensky.
+        [only] => near(only, last) && only.ends_with('a') == last.ends_with('a'),
+        _ => near(&name.concat(), &other.concat()) || near(&name.concat(), &format!("{first}{last}")),
+    }
+}
+
 fn persons(senses: impl Iterator<Item = Sense>) -> Vec<u32> {
     let ids = senses.filter_map(|s| match s {
         Sense::Person(id) => Some(id),
@@ -188,12 +231,14 @@ fn is_plausible(candidate: &Candidate<'_>, hints: &Hints<'_>, context: &Context,
         return false;
     }
     let high = offices::rank(candidate.spell.office) >= 4;
+    let known = candidate.standing == Standing::In
+        || rare && matches!(candidate.standing, Standing::After(days) if days <= LONG_GONE);
     if hints.commoner && high && !hints.former && candidate.standing == Standing::In {
         return false;
     }
     let titled =
         rare && hints.offices.contains(&candidate.spell.office) && candidate.standing == Standing::In;
-    let named = hints.codes.contains(&state) || context.count(state) > 0;
-    let prominent = high && candidate.standing == Standing::In && (rare || context.is_empty());
+    let named = hints.codes.contains(&state) || context.count(state) > 0 || context.hints_at(state);
+    let prominent = high && known && (rare || context.is_empty());
     named || international || prominent || titled
 }

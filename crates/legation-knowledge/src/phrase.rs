@@ -35,7 +35,9 @@ impl<'a> Phrase<'a> {
     pub fn base_end(&self) -> usize {
         let ends = |&(i, item): &(usize, &Item)| {
             i > 0
-                && (item.is_word(self.words, lists::AFTER_HEAD) || self.breaks(item) || self.begins_clause(i))
+                && (item.is_word(self.words, &lists::AFTER_HEAD)
+                    || self.breaks(item)
+                    || self.begins_clause(i))
         };
         self.items.iter().enumerate().find(ends).map_or(self.items.len(), |(i, _)| i)
     }
@@ -46,13 +48,14 @@ impl<'a> Phrase<'a> {
         let noun =
             matches!(before.what, What::Role(..) | What::Person(_) | What::Name | What::Organisation(_));
         let text = self.text(item);
-        let goes_on = self.items.get(at + 1).is_some_and(|next| !next.is_word(self.words, lists::AFTER_HEAD));
+        let goes_on =
+            self.items.get(at + 1).is_some_and(|next| !next.is_word(self.words, &lists::AFTER_HEAD));
         let verbal = (text.ends_with("ed") || text.ends_with("ing"))
-            && !(goes_on && lists::has(lists::FOREIGN_SUFFIXES, &text))
-            && !lists::has(lists::MILITARY_THINGS, &text);
+            && !(goes_on && lists::has(&lists::FOREIGN_SUFFIXES, &text))
+            && !lists::has(&lists::MILITARY_THINGS, &text);
         let plain =
             item.what == What::Word && item.gap(self.words) == Gap::Space && !before.possessive(self.words);
-        noun && plain && (verbal || lists::has(lists::AFTER_NOUN, &text))
+        noun && plain && (verbal || lists::has(&lists::AFTER_NOUN, &text))
     }
 
     fn breaks(&self, item: &Item) -> bool {
@@ -97,21 +100,21 @@ impl<'a> Phrase<'a> {
     pub fn tie(&self, item: &Item, head: &str) -> Tie {
         if let Some(before) = self.word_before(item) {
             let glued =
-                item.gap(self.words) == Gap::Hyphen && lists::has(lists::FOREIGN_PREFIXES, &before.text);
+                item.gap(self.words) == Gap::Hyphen && lists::has(&lists::FOREIGN_PREFIXES, &before.text);
             if glued || lists::has(&["anti", "pro", "ex"], &before.text) {
                 return Tie::Foreign;
             }
         }
         match self.word_after(item) {
             Some(next) if next.text == "led" || next.text == "leading" => {
-                if lists::has(lists::LED, head) {
+                if lists::has(&lists::LED, head) {
                     Tie::Leads
                 } else {
                     Tie::Foreign
                 }
             }
-            Some(next) if lists::has(lists::FOREIGN_SUFFIXES, &next.text) => Tie::Foreign,
-            Some(next) if lists::has(lists::WEAK_SUFFIXES, &next.text) => Tie::Hint,
+            Some(next) if lists::has(&lists::FOREIGN_SUFFIXES, &next.text) => Tie::Foreign,
+            Some(next) if lists::has(&lists::WEAK_SUFFIXES, &next.text) => Tie::Hint,
             _ => Tie::Own,
         }
     }
@@ -124,7 +127,7 @@ impl<'a> Phrase<'a> {
 
     /// True if a word says that an office was left.
     pub fn is_former(&self) -> bool {
-        self.items.iter().any(|i| i.is_word(self.words, lists::FORMER))
+        self.items.iter().any(|i| i.is_word(self.words, &lists::FORMER))
             || self.items.iter().any(|i| self.prefix(i) == Some("ex"))
     }
 

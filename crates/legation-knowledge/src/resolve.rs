@@ -6,7 +6,7 @@
 use crate::Knowledge;
 use crate::chunk::What;
 use crate::context::Context;
-use crate::describe::is_adjective;
+use crate::describe::{Description, is_adjective};
 use crate::lists;
 use crate::phrase::Phrase;
 use crate::split::{bundle, group_of_states, head_of, join_appositions, name_at};
@@ -70,6 +70,8 @@ pub(crate) struct Answer {
     pub(crate) settled: bool,
     /// Whether the country stands before the head, where it holds for what follows "and" too.
     pub(crate) shared: bool,
+    /// What its words say, where they name a role.
+    pub(crate) about: Option<Box<Description>>,
 }
 
 /// What a mention stands in.
@@ -96,6 +98,7 @@ impl Knowledge {
         let (phrase, head) = between(phrase).map_or((phrase, head), |inner| (inner, None));
         let mut answers = self.answers(phrase, head, &scope);
         self.settle(&mut answers, &scope);
+        self.complete(&mut answers, &scope);
         collect(answers)
     }
 
@@ -135,7 +138,7 @@ impl Knowledge {
         let base = opening.base_end();
         let preposition = opening.items.get(base).map(|i| opening.text(i))?;
         let states = |part: &Range<usize>| phrase.part(part.clone()).only_states();
-        if !lists::has(lists::AFTER_HEAD, &preposition)
+        if !lists::has(&lists::AFTER_HEAD, &preposition)
             || !rest.iter().all(states)
             || opening.items.len() < base + 2
         {
@@ -143,7 +146,8 @@ impl Knowledge {
         }
         let one = self.one(opening, head.filter(|h| first.contains(h)), scope)?;
         let plural = self.is_plural(opening);
-        if !lists::has(lists::TELLS_COUNTRY, &preposition) || one.party.identifier_text.is_some() || !plural {
+        if !lists::has(&lists::TELLS_COUNTRY, &preposition) || one.party.identifier_text.is_some() || !plural
+        {
             return Some(vec![one]);
         }
         let codes =
@@ -238,7 +242,7 @@ impl Knowledge {
             return Some(self.named(phrase, at, scope));
         }
         let head = head
-            .filter(|&h| h < base && !phrase.items[h].is_word(phrase.words, lists::FORMER))
+            .filter(|&h| h < base && !phrase.items[h].is_word(phrase.words, &lists::FORMER))
             .unwrap_or_else(|| head_of(phrase, base));
         Some(self.headed(phrase, head, scope))
     }
@@ -364,7 +368,15 @@ pub(crate) fn answer(
         link: link.to_owned(),
         ..Party::default()
     };
-    Answer { party, confidence, kind, alternatives: Vec::new(), settled: code.is_some(), shared: false }
+    Answer {
+        party,
+        confidence,
+        kind,
+        alternatives: Vec::new(),
+        settled: code.is_some(),
+        shared: false,
+        about: None,
+    }
 }
 
 pub(crate) fn unknown(phrase: Phrase<'_>, scope: &Scope<'_>) -> Answer {

@@ -15,7 +15,7 @@ pub(crate) fn bundle(phrase: Phrase<'_>) -> Option<Phrase<'_>> {
     let of = phrase.items.iter().position(|i| i.is_word(phrase.words, &["of"]))?;
     let plain = |item: &Item| {
         let text = phrase.text(item);
-        lists::has(lists::BUNDLES, &text)
+        lists::has(&lists::BUNDLES, &text)
             || item.is_word(
                 phrase.words,
                 &["a", "an", "the", "of", "at", "least", "about", "large", "small", "other", "more", "than"],
@@ -24,7 +24,7 @@ pub(crate) fn bundle(phrase: Phrase<'_>) -> Option<Phrase<'_>> {
     };
     let counts = of > 0
         && phrase.items[..of].iter().all(plain)
-        && phrase.items[..of].iter().any(|i| lists::has(lists::BUNDLES, &phrase.text(i)));
+        && phrase.items[..of].iter().any(|i| lists::has(&lists::BUNDLES, &phrase.text(i)));
     counts.then(|| phrase.part(of + 1..phrase.items.len())).filter(|inner| !inner.items.is_empty())
 }
 
@@ -41,13 +41,14 @@ pub(crate) fn group_of_states(phrase: Phrase<'_>, scope: &Scope<'_>) -> Option<A
     let the_west = last == "west"
         && before().eq(["the"])
         && base.items.last().is_some_and(|i| i.of(base.words)[0].is_capital());
-    let region = before().any(|w| lists::has(lists::GROUP_WORDS, w)) && lists::has(lists::GROUP_HEADS, last);
-    let count = before().any(|w| lists::has(lists::COUNT_WORDS, w)) && lists::has(lists::STATES, last);
+    let region =
+        before().any(|w| lists::has(&lists::GROUP_WORDS, w)) && lists::has(&lists::GROUP_HEADS, last);
+    let count = before().any(|w| lists::has(&lists::COUNT_WORDS, w)) && lists::has(&lists::STATES, last);
     let whole = lists::has(
         &["international community", "world powers", "world leaders", "arab states", "arab countries"],
         &texts.join(" ").replace("the ", ""),
     );
-    let european = before().any(|w| w == "european") && lists::has(lists::GROUP_HEADS, last);
+    let european = before().any(|w| w == "european") && lists::has(&lists::GROUP_HEADS, last);
     if named || !(the_west || region || count || whole || european) {
         return None;
     }
@@ -87,7 +88,7 @@ pub(crate) fn head_of(phrase: Phrase<'_>, base: usize) -> usize {
     let nouny = |i: &Item| !matches!(i.what, What::Word);
     let last = items.len().saturating_sub(1);
     let trailing =
-        items.get(last).is_some_and(|i| i.what == What::Word && !i.is_word(phrase.words, lists::NOT_NAMES));
+        items.get(last).is_some_and(|i| i.what == What::Word && !i.is_word(phrase.words, &lists::NOT_NAMES));
     if trailing { last } else { items.iter().rposition(nouny).unwrap_or(last) }
 }
 

@@ -1,6 +1,7 @@
 //! The command line: every command with its options, help and examples.
 
 use crate::commands::quotes::{self, Quotes};
+use crate::commands::who::{self, Who};
 use crate::commands::{know, place};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -57,6 +58,9 @@ pub enum Command {
     /// Build and check the files of knowledge
     #[command(after_help = know::EXAMPLES)]
     Know(know::Know),
+    /// Say who is meant by a mention: code, sectors, identity, office, and why
+    #[command(after_help = who::EXAMPLES)]
+    Who(Who),
     /// Write a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -218,7 +222,8 @@ Examples:
   legation completions zsh > ~/.zfunc/_legation
   legation completions fish > ~/.config/fish/completions/legation.fish";
 
-fn date(text: &str) -> Result<PartialDate, String> {
+/// A date of the command line.
+pub fn date(text: &str) -> Result<PartialDate, String> {
     text.parse().map_err(|_| "write YYYY, YYYY-MM or YYYY-MM-DD, for instance 2024-05-16".to_owned())
 }
 

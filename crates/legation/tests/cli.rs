@@ -124,6 +124,8 @@ fn wrong_usage_exits_with_2_and_says_what_to_write() {
         (&["code", "--format", "xml", "x"], "jsonl"),
         (&["code", "--jobs", "0", "x"], "1"),
         (&["explain", "4f0c9a1b"], "FILE"),
+        (&["who", "—"], "the Russian leader"),
+        (&["who", "Putin", "--date", "soon"], "YYYY-MM-DD"),
         (&["frobnicate"], "Usage"),
     ] {
         let answer = call(args);
@@ -369,8 +371,52 @@ fn faults_of_knowledge_are_told_with_their_place() {
 }
 
 #[test]
+fn a_mention_is_answered_in_lines_or_as_an_object() {
+    let text = call(&["who", "the Russian leader", "--date", "2023-03-15"]);
+    assert_eq!(text.code, 0, "{}", text.err);
+    assert!(text.out.contains("RUS GOV") && text.out.contains("Vladimir Putin"), "{}", text.out);
+    assert!(!text.out.contains('\u{1b}'), "no colours away from a terminal");
+    let json = call(&["who", "the Russian leader", "--date", "2023-03-15", "--format", "json"]);
+    let answer = &lines(&json.out)[0];
+    assert_eq!((&answer["code"], &answer["sector"][0]), (&"RUS".into(), &"GOV".into()));
+    assert_eq!((&answer["office"], &answer["to"]), (&"head of state".into(), &serde_json::Value::Null));
+    assert!(answer["how"].as_str().is_some_and(|how| how.contains("2023-03-15")));
+    assert!(answer["alternatives"].is_array() && answer["from"].is_string());
+}
+
+#[test]
+fn an_unknown_mention_is_no_failure() {
+    let answer = call(&["who", "the eruption", "--format", "json"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    let object = &lines(&answer.out)[0];
+    assert!(object["code"].is_null() && object["identity"].is_null() && object["confidence"] == 0.0);
+    assert!(call(&["who", "the eruption"]).out.contains("unknown"));
+}
+
+#[test]
+fn a_mention_is_read_in_its_context() {
+    let folder = Folder::new("who");
+    folder.file("news.txt", "Voters in Atlanta and Savannah went to the polls. Georgia counts on Tuesday.\n");
+    let state = folder.call(&["who", "Georgia", "--context", "news.txt", "--format", "json"]);
+    assert_eq!(lines(&state.out)[0]["code"], "USA", "{}", state.err);
+    assert_eq!(lines(&folder.call(&["who", "Georgia", "--format", "json"]).out)[0]["code"], "GEO");
+    let missing = folder.call(&["who", "Georgia", "--context", "missing.txt"]);
+    assert_eq!(missing.complains(&["missing.txt", "L902"]).code, 1);
+    let absent = folder.call(&["who", "Alabama", "--context", "news.txt"]);
+    assert_eq!(absent.complains(&["Alabama", "context"]).code, 2);
+    let mut child = command(&["who", "Raiders", "--context", "-", "--format", "json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(b"In Kenya, Raiders attacked a town, Kenyan police said.").unwrap();
+    assert_eq!(child.wait_with_output().unwrap().status.code(), Some(0));
+}
+
+#[test]
 fn every_command_has_examples() {
-    for command in ["code", "text", "read", "explain", "where", "know", "completions"] {
+    let commands = ["code", "text", "read", "quotes", "pairs", "eval", "explain", "who", "where", "know"];
+    for command in commands.into_iter().chain(["completions"]) {
         let answer = call(&[command, "--help"]);
         assert!(answer.code == 0 && answer.out.contains("Examples:\n  legation"), "{}", answer.out);
     }

@@ -1,10 +1,10 @@
-//! `knowledge/words/cues.tsv` to frames by word: "call" is a verb whose content follows "for".
+//! `knowledge/words/quote_cues.tsv` to frames by word: "call" is a verb whose content follows "for".
 
 use legation_types::Attitude;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-const FILE: &str = include_str!("../../../../knowledge/words/cues.tsv");
+const FILE: &str = include_str!("../../../../knowledge/words/quote_cues.tsv");
 
 /// The words of the file.
 pub static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::parse(FILE));

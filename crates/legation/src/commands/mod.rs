@@ -11,6 +11,7 @@ pub mod place;
 pub mod quotes;
 mod read;
 mod text;
+pub mod who;
 
 use crate::cli::{Cli, Command, Inputs};
 use crate::error::Failure;
@@ -46,6 +47,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Where(args)) => place::run(&args),
         Some(Command::Know(args)) => know::run(&args),
+        Some(Command::Who(args)) => who::run(&args),
         Some(Command::Completions { shell }) => completions::run(shell),
         None => Err(usage("legation", "say what to do")),
     }
