@@ -27,6 +27,9 @@ pub enum Failure {
     /// A CoNLL-U file that is no UTF-8.
     #[error("L906: the CoNLL-U file is not UTF-8: convert it first")]
     NotUtf8,
+    /// From the archive.
+    #[error(transparent)]
+    Archive(#[from] legation_archive::ArchiveError),
     /// From the first stage.
     #[error(transparent)]
     Text(#[from] TextError),
@@ -60,6 +63,7 @@ const CODES: &[(&str, &str)] = &[
         "L908",
         "No event has this id: ids change with the document's bytes and with the version of the reader and the knowledge.",
     ),
+    ("L909", "No event of the archive has this id, or a later run coded its article anew."),
 ];
 
 /// Codes of the stages that have no table of their own.
@@ -81,7 +85,7 @@ const STAGES: &[(&str, &str)] = &[
 
 /// Every code of the program with its meaning.
 pub fn codes() -> impl Iterator<Item = (&'static str, &'static str)> {
-    legation_text::CODES.iter().chain(STAGES).chain(CODES).copied()
+    legation_text::CODES.iter().chain(STAGES).chain(legation_archive::CODES).chain(CODES).copied()
 }
 
 #[cfg(test)]

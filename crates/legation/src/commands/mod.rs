@@ -1,10 +1,19 @@
 //! The commands, and what they share: documents in parallel, results in order, complaints on standard error.
 
+mod archive;
 mod code;
 mod completions;
 mod console;
+pub mod dyad;
+pub mod events;
 mod explain;
+pub mod ingest;
 mod read;
+pub mod runs;
+pub mod search;
+pub mod show;
+pub mod sql;
+pub mod stats;
 mod text;
 
 use crate::cli::{Cli, Command, Inputs};
@@ -36,6 +45,14 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Text(args)) => text::run(&args),
         Some(Command::Read(args)) => read::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Ingest(args)) => ingest::run(&args),
+        Some(Command::Events(args)) => events::run(&args),
+        Some(Command::Search(args)) => search::run(&args),
+        Some(Command::Show(args)) => show::run(&args),
+        Some(Command::Dyad(args)) => dyad::run(&args),
+        Some(Command::Stats(args)) => stats::run(&args),
+        Some(Command::Sql(args)) => sql::run(&args),
+        Some(Command::Runs(args)) => runs::run(&args),
         Some(Command::Completions { shell }) => completions::run(shell),
         None => Err(usage("legation", "say what to do")),
     }

@@ -3,6 +3,7 @@
 //! Lists are joined by `;`, the sectors of one party by `|`, so that the first sector belongs to the first code. Cells of text
 //! that begin like a formula get an apostrophe in front: spreadsheets would run them.
 
+use legation_archive::ask::events::Found;
 use legation_types::{Event, Location, Party};
 
 /// The columns, in their order.
@@ -44,8 +45,19 @@ pub fn rows(events: &[Event]) -> String {
     written(|writer| events.iter().try_for_each(|event| writer.write_record(row(event))))
 }
 
+/// The first line for events of an archive.
+pub fn found_header() -> String {
+    written(|writer| writer.write_record(COLUMNS.iter().chain(&["reports", "outlets", "first_seen"])))
+}
+
+/// One event of an archive.
+pub fn found_row(found: &Found) -> String {
+    let told = [found.reports.to_string(), found.outlets.to_string(), shown(found.first_seen.as_ref())];
+    written(|writer| writer.write_record(row(&found.event).iter().chain(&told)))
+}
+
 /// Writing to memory cannot fail, and rows of a fixed length are never unequal.
-fn written(write: impl FnOnce(&mut csv::Writer<&mut Vec<u8>>) -> csv::Result<()>) -> String {
+pub fn written(write: impl FnOnce(&mut csv::Writer<&mut Vec<u8>>) -> csv::Result<()>) -> String {
     let mut out = Vec::new();
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut out);
     let outcome = write(&mut writer);
@@ -109,7 +121,7 @@ fn place_name(place: &Location) -> String {
 }
 
 /// Text that no spreadsheet takes for a formula.
-fn guarded(text: &str) -> String {
+pub fn guarded(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
