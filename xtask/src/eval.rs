@@ -1,6 +1,6 @@
 //! Accuracy: scores on the cases, the treebanks and the corpus, held against the floors in `eval/floors.tsv`.
 
-use crate::corpus;
+use crate::{corpus, duplicates};
 use crate::floors::{Floors, Score};
 use anyhow::{Context as _, Result, bail};
 use legation_coder::Options;
@@ -45,6 +45,7 @@ pub fn run(mode: Mode) -> Result<()> {
     scores.push(entities(&reader)?);
     scores.extend(held_out(&reader)?);
     scores.push(general_news(&reader, &knowledge)?);
+    scores.extend(duplicates::scores(&reader, &knowledge, &Path::new(OUT).join("duplicates"))?);
     Floors::load()?.settle(&scores, mode)
 }
 

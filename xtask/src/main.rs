@@ -1,9 +1,15 @@
 //! The project's own chores, run as `cargo run --release -p xtask -- COMMAND`.
 
 mod corpus;
+mod duplicates;
 mod eval;
 mod floors;
 mod inline;
+#[path = "../../crates/legation-archive/tests/archive/pairs.rs"]
+mod pairs;
+#[path = "../../crates/legation-archive/tests/archive/samples.rs"]
+#[expect(dead_code, reason = "the archive's tests use the rest")]
+mod samples;
 mod standoff;
 
 use clap::{Parser, Subcommand};

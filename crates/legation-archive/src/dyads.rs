@@ -26,12 +26,7 @@ impl Share {
     /// Nothing where the event did not happen or nobody knows when.
     pub fn of(event: &Event, day: Option<&str>) -> Option<Self> {
         let day = day.filter(|_| event.status == Status::Actual)?.to_owned();
-        let codes =
-            |parties: &[Party]| parties.iter().filter_map(|p| p.code.clone()).collect::<BTreeSet<_>>();
-        let recipients = codes(&event.recipient);
-        let with_all = |actor: String| recipients.iter().map(move |r| (actor.clone(), r.clone()));
-        let pairs = codes(&event.actor).into_iter().flat_map(with_all).collect();
-        Some(Self { pairs, day, quad: event.quad_code, scale: hundredths(event.event_scale) })
+        Some(Self { pairs: pairs(event), day, quad: event.quad_code, scale: hundredths(event.event_scale) })
     }
 
     /// Adds it.
@@ -58,5 +53,41 @@ impl Share {
             delete.execute(params![source, target, self.day, self.quad])?;
         }
         Ok(())
+    }
+}
+
+/// Every actor with every recipient. Actors without a recipient, as in "Russia and Syria met", are pairs among themselves, each in
+/// the order of the alphabet.
+fn pairs(event: &Event) -> BTreeSet<(String, String)> {
+    let codes = |parties: &[Party]| parties.iter().filter_map(|p| p.code.clone()).collect::<BTreeSet<_>>();
+    let (actors, recipients) = (codes(&event.actor), codes(&event.recipient));
+    let among = event.recipient.is_empty();
+    let others = if among { &actors } else { &recipients };
+    let all = actors.iter().flat_map(|a| others.iter().map(move |b| (a.clone(), b.clone())));
+    all.filter(|(a, b)| !among || a < b).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pairs;
+    use legation_types::{Event, Party};
+
+    fn event(actors: &[&str], recipients: &[&str]) -> Event {
+        let party = |code: &&str| Party { code: Some((*code).to_owned()), ..Party::default() };
+        let mut event = crate::samples::event("x");
+        event.actor = actors.iter().map(party).collect();
+        event.recipient = recipients.iter().map(party).collect();
+        event
+    }
+
+    #[test]
+    fn joint_actors_are_a_dyad() {
+        let pairs = |a: &[&str], r: &[&str]| {
+            pairs(&event(a, r)).into_iter().map(|(a, b)| a + " " + &b).collect::<Vec<_>>()
+        };
+        assert_eq!(pairs(&["SYR", "RUS"], &[]), ["RUS SYR"]);
+        assert_eq!(pairs(&["SYR"], &["RUS", "IRN"]), ["SYR IRN", "SYR RUS"]);
+        assert_eq!(pairs(&["SYR"], &["SYR"]), ["SYR SYR"]);
+        assert!(pairs(&["SYR"], &[]).is_empty());
     }
 }

@@ -24,7 +24,7 @@ pub fn insert(c: &Connection, met: &mut Met, run: i64, article: i64, events: &[E
         if let Some(key) = insert_one(c, met, run, article, event)? {
             parties(c, met, key, event)?;
             passages(c, key, event)?;
-            fold::link_event(c, key, event)?;
+            fold::link_event(c, key, article, event)?;
         }
     }
     Ok(())

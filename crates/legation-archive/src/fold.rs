@@ -17,21 +17,23 @@ use std::collections::BTreeSet;
 struct Told {
     key: i64,
     fold: Option<i64>,
+    article: i64,
     id: String,
     day: String,
     gist: Gist,
 }
 
-const COLUMNS: &str = "key, fold, id, ifnull(day, ''), gist";
+const COLUMNS: &str = "key, fold, article, id, ifnull(day, ''), gist";
 
 impl Told {
     fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             key: row.get(0)?,
             fold: row.get(1)?,
-            id: row.get(2)?,
-            day: row.get(3)?,
-            gist: Gist::from_bytes(row.get_ref(4)?.as_blob()?),
+            article: row.get(2)?,
+            id: row.get(3)?,
+            day: row.get(4)?,
+            gist: Gist::from_bytes(row.get_ref(5)?.as_blob()?),
         })
     }
 
@@ -40,29 +42,31 @@ impl Told {
         (&self.day, &self.id)
     }
 
+    /// What one article tells twice its coder has folded already.
     fn same(&self, other: &Self) -> bool {
-        gist::same_event(&self.gist, &other.gist, self.day == other.day)
+        self.article != other.article && gist::same_event(&self.gist, &other.gist, self.day == other.day)
     }
 }
 
 /// Folds a record that was just written with the others that tell the same event.
 pub fn link(c: &Connection, key: i64) -> Result<()> {
     let event = event(c, key)?;
-    link_event(c, key, &event)
+    link_event(c, key, told(c, key)?.article, &event)
 }
 
 /// The same for a record at hand.
-pub fn link_event(c: &Connection, key: i64, event: &Event) -> Result<()> {
+pub fn link_event(c: &Connection, key: i64, article: i64, event: &Event) -> Result<()> {
     let day = day(event);
+    let own = Share::of(event, day.as_deref());
     let new = Told {
         key,
         fold: None,
+        article,
         id: event.id.clone(),
-        day: day.clone().unwrap_or_default(),
+        day: day.unwrap_or_default(),
         gist: Gist::of(event),
     };
-    let own = Share::of(event, day.as_deref());
-    let neighbours = if day.is_some() { candidates(c, &new, gist::kin(event))? } else { Vec::new() };
+    let neighbours = if new.day.is_empty() { Vec::new() } else { candidates(c, &new, gist::kin(event))? };
     let folds: BTreeSet<i64> = neighbours.iter().filter(|t| t.same(&new)).filter_map(|t| t.fold).collect();
     let mut heads = folds.iter().map(|fold| told(c, *fold)).collect::<Result<Vec<_>>>()?;
     heads.push(new);

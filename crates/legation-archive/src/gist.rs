@@ -63,10 +63,11 @@ impl Gist {
     }
 }
 
-/// Records that may tell the same event have the same kin: status and first parties, whoever of them acts.
+/// Records that may tell the same event have the same kin: status and the two first parties, whoever of them acts.
 pub fn kin(event: &Event) -> i64 {
-    let first = |parties: &[Party]| parties.first().map_or_else(String::new, name);
-    let mut pair = [first(&event.actor), first(&event.recipient)];
+    // "Russia and Syria met" has two actors and no recipient.
+    let other = event.recipient.first().or_else(|| event.actor.get(1));
+    let mut pair = [event.actor.first(), other].map(|party| party.map_or_else(String::new, name));
     pair.sort();
     likeness::hash(format!("{}|{}|{}", event.status, pair[0], pair[1]).as_bytes()) as i64
 }

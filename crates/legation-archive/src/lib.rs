@@ -4,6 +4,9 @@
 //! `docs/archive.md`. What the file holds is a function of the set of documents that were added: [`dump`] writes it without the
 //! numbers that depend on their order.
 
+#[cfg(test)]
+extern crate self as legation_archive;
+
 pub mod ask;
 mod days;
 mod dump;
@@ -15,6 +18,10 @@ mod gist;
 mod likeness;
 mod record;
 mod runs;
+#[cfg(test)]
+#[path = "../tests/archive/samples.rs"]
+#[expect(dead_code, reason = "the integration tests use the rest")]
+mod samples;
 mod schema;
 mod store;
 mod texts;

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of tests may panic, too")]
 
+#[path = "cli/archive.rs"]
+mod archive;
+
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -308,7 +311,9 @@ fn readings_are_conllu_or_json() {
 
 #[test]
 fn every_command_has_examples() {
-    for command in ["code", "text", "read", "explain", "completions"] {
+    for command in [
+        "code", "text", "read", "explain", "ingest", "events", "search", "show", "dyad", "stats", "sql", "runs", "completions",
+    ] {
         let answer = call(&[command, "--help"]);
         assert!(answer.code == 0 && answer.out.contains("Examples:\n  legation"), "{}", answer.out);
     }

@@ -115,7 +115,8 @@ fn table(paint: Paint, latest: &[Found]) -> String {
     if latest.is_empty() {
         return String::new();
     }
-    let mut grid = Grid::new(Form::Table, paint, &["id", "day", "conf", "event", "who", "told by"]);
+    let mut grid =
+        Grid::new(Form::Table, paint, &["id", "day", "conf", "event", "who", "records", "outlets"]);
     latest.iter().for_each(|found| super::events::row(&mut grid, found));
     "\n".to_owned() + &grid.finish()
 }

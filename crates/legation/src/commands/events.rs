@@ -105,7 +105,7 @@ pub fn run(args: &Events) -> Result<ExitCode> {
     let connection = args.archive.open()?;
     let form = args.answer.form();
     let mut sink = args.answer.sink()?;
-    let mut grid = args.answer.grid(&["id", "day", "conf", "event", "who", "told by"]);
+    let mut grid = args.answer.grid(&["id", "day", "conf", "event", "who", "records", "outlets"]);
     if form == Form::Csv {
         sink.write(&csv::found_header())?;
     }
@@ -137,13 +137,13 @@ pub fn row(grid: &mut Grid, found: &Found) {
         Status::Actual => type_and_mode(event),
         status => format!("{} ({status})", type_and_mode(event)),
     };
-    let told = format!("{} in {}", found.reports, found.outlets);
     grid.push(vec![
         json!(event.id.get(..ID).unwrap_or(&event.id)),
         json!(day),
         json!(format!("{:.2}", event.confidence)),
         json!(label),
         json!(table::who_to_whom(event)),
-        json!(told),
+        json!(found.reports),
+        json!(found.outlets),
     ]);
 }
