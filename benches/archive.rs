@@ -33,12 +33,14 @@ fn main() {
         let start = Instant::now();
         let articles: Vec<_> = (batch * BATCH..(batch + 1) * BATCH).map(article).collect();
         making += start.elapsed();
-        archive.write(|writer| {
-            articles.iter().try_for_each(|(name, article, events)| {
-                let outcome = Outcome::Read(article, Coded::Events(events.clone()));
-                writer.add("synthetic", &Document { name, sha256: &article.sha256, outcome }).map(drop)
+        archive
+            .write(|writer| {
+                articles.iter().try_for_each(|(name, article, events)| {
+                    let outcome = Outcome::Read(article, Coded::Events(events.clone()));
+                    writer.add("synthetic", &Document { name, sha256: &article.sha256, outcome }).map(drop)
+                })
             })
-        }).unwrap();
+            .unwrap();
     }
     archive.finish().unwrap();
     println!("import of {events} events        {:>10.1?}", started.elapsed() - making);
@@ -50,7 +52,11 @@ fn main() {
 fn ask(path: &std::path::Path) {
     let c = legation_archive::open_read_only(path).unwrap();
     let count = |sql: &str| c.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
-    println!("records, events               {} {}", count("SELECT count(*) FROM events"), count("SELECT count(*) FROM folded_events"));
+    println!(
+        "records, events               {} {}",
+        count("SELECT count(*) FROM events"),
+        count("SELECT count(*) FROM folded_events")
+    );
     let top = dyad::busiest(&c, 20).unwrap();
     let (a, b) = (top[0].source.clone(), top[0].target.clone());
     time("timeline of the busiest dyad", || dyad::months(&c, &a, &b, None, None).unwrap().len());
@@ -114,7 +120,12 @@ fn event(numbers: &mut Numbers, sha256: &str, at: usize, words: &str, span: Span
     let (a, b) = (skewed(numbers, 200), skewed(numbers, 200));
     let kind = EventType::ALL[numbers.below(EventType::ALL.len())];
     let party = |code: String| {
-        vec![Party { code: Some(code), sector: vec![Sector::Gov], entity_text: "them".to_owned(), ..Party::default() }]
+        vec![Party {
+            code: Some(code),
+            sector: vec![Sector::Gov],
+            entity_text: "them".to_owned(),
+            ..Party::default()
+        }]
     };
     Event {
         event: vec![kind],
@@ -124,7 +135,11 @@ fn event(numbers: &mut Numbers, sha256: &str, at: usize, words: &str, span: Span
         recipient: party(code(if a == b { b + 1 } else { b })),
         date: day.parse().ok(),
         text_info: TextInfo { sequence: at + 1, start: span.start, end: span.end, text: words.to_owned() },
-        cite_info: CiteInfo { publication_date: day.parse().ok(), sha256: sha256.to_owned(), ..CiteInfo::default() },
+        cite_info: CiteInfo {
+            publication_date: day.parse().ok(),
+            sha256: sha256.to_owned(),
+            ..CiteInfo::default()
+        },
         ..samples::event(&format!("{}{at:02x}", &sha256[46..]))
     }
 }

@@ -1,7 +1,7 @@
 //! Accuracy: scores on the cases, the treebanks and the corpus, held against the floors in `eval/floors.tsv`.
 
-use crate::{corpus, duplicates};
 use crate::floors::{Floors, Score};
+use crate::{corpus, duplicates};
 use anyhow::{Context as _, Result, bail};
 use legation_coder::Options;
 use legation_knowledge::Knowledge;

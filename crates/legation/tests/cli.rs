@@ -312,7 +312,19 @@ fn readings_are_conllu_or_json() {
 #[test]
 fn every_command_has_examples() {
     for command in [
-        "code", "text", "read", "explain", "ingest", "events", "search", "show", "dyad", "stats", "sql", "runs", "completions",
+        "code",
+        "text",
+        "read",
+        "explain",
+        "ingest",
+        "events",
+        "search",
+        "show",
+        "dyad",
+        "stats",
+        "sql",
+        "runs",
+        "completions",
     ] {
         let answer = call(&[command, "--help"]);
         assert!(answer.code == 0 && answer.out.contains("Examples:\n  legation"), "{}", answer.out);

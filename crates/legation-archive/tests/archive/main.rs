@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 pub struct Folder(PathBuf);
 
 impl Folder {
+    /// An empty one.
     pub fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("legation-archive-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
@@ -25,6 +26,7 @@ impl Folder {
         Self(path)
     }
 
+    /// The path of a file in it.
     pub fn path(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }

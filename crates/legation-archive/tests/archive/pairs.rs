@@ -46,11 +46,10 @@ impl Text {
         let text = self.plain();
         let start = self.title.len() + 2;
         let kind = |start, end, kind| Block { span: Span::new(start, end), kind };
-        let blocks = vec![
-            kind(0, self.title.len(), BlockKind::Title),
-            kind(start, text.len() - 1, BlockKind::Body),
-        ];
-        let date = self.date.parse().ok().map(|value| Stated { value, span: None, source: "input".to_owned() });
+        let blocks =
+            vec![kind(0, self.title.len(), BlockKind::Title), kind(start, text.len() - 1, BlockKind::Body)];
+        let date =
+            self.date.parse().ok().map(|value| Stated { value, span: None, source: "input".to_owned() });
         Article { text, blocks, date, sha256: self.name.clone(), ..Article::default() }
     }
 
@@ -62,7 +61,11 @@ impl Text {
         let party = |code: &str| {
             vec![Party { code: Some(code.to_owned()), entity_text: code.to_owned(), ..Party::default() }]
         };
-        let place = parts.next().map(|name| Location { resolved_place: Some(name.to_owned()), resolution: Some(4), ..Location::default() });
+        let place = parts.next().map(|name| Location {
+            resolved_place: Some(name.to_owned()),
+            resolution: Some(4),
+            ..Location::default()
+        });
         let sentence = self.paragraphs.first().cloned().unwrap_or_default();
         let start = self.title.len() + 2;
         Event {
@@ -100,7 +103,8 @@ impl Found {
         for text in texts() {
             let (story, kind) = text.name.split_once(' ').unwrap_or_default();
             let Some(kind) = KINDS.into_iter().find(|k| *k == kind) else { continue };
-            let yes: bool = find.query_row([format!("{story} report"), text.name.clone()], |row| row.get(0))?;
+            let yes: bool =
+                find.query_row([format!("{story} report"), text.name.clone()], |row| row.get(0))?;
             let (hits, all) = found.entry(kind).or_default();
             *hits += u32::from(yes);
             *all += 1;

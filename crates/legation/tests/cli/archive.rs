@@ -12,7 +12,11 @@ fn mixed(name: &str) -> Folder {
     let folder = Folder::new(name);
     let other = "Turkey sends help\n\nANKARA - Turkey sent forty rescue workers to Greece on Tuesday after the earthquake, the ministry said.\n";
     let quiet = "Tea in autumn\n\nThe leaves are picked by hand in the morning and lie in the shade until they are dry enough to be rolled.\n";
-    folder.file("docs/a.txt", NEWS).file("docs/b.txt", NEWS).file("docs/c.txt", other).file("docs/d.txt", quiet);
+    folder
+        .file("docs/a.txt", NEWS)
+        .file("docs/b.txt", NEWS)
+        .file("docs/c.txt", other)
+        .file("docs/d.txt", quiet);
     folder.file("docs/e.txt", "").file("docs/f.txt", FRENCH);
     folder.file("docs/g.jsonl", "{\"text\": \"Iranian police arrested nine teachers in Isfahan on Monday.\", \"outlet\": \"Harbour Courier\"}\n");
     folder
@@ -37,7 +41,10 @@ fn every_document_ends_in_one_state_and_is_ingested_once() {
     let folder = mixed("ingest");
     let first = ingest(&folder, &["docs", "missing.txt"], &[]);
     assert_eq!(first.code, 1);
-    first.complains(&["docs/e.txt", "L201"]).complains(&["missing.txt", "L902"]).complains(&["8 documents: "]);
+    first
+        .complains(&["docs/e.txt", "L201"])
+        .complains(&["missing.txt", "L902"])
+        .complains(&["8 documents: "]);
     let states = lines(&ask(&folder, &["sql", "SELECT name, state FROM outcomes"]).out);
     let state = |name: &str| {
         let row = states.iter().find(|row| row["name"] == name).unwrap();
@@ -61,8 +68,11 @@ fn every_document_ends_in_one_state_and_is_ingested_once() {
 fn order_and_jobs_change_nothing() {
     let folder = mixed("orders");
     ingest(&folder, &["docs"], &["--jobs", "1"]);
-    let files = ["docs/g.jsonl", "docs/f.txt", "docs/e.txt", "docs/d.txt", "docs/c.txt", "docs/b.txt", "docs/a.txt"];
-    folder.call(&[&["ingest", "--date", "2024-05-16", "--archive", "b.sqlite", "--jobs", "8"][..], &files].concat());
+    let files =
+        ["docs/g.jsonl", "docs/f.txt", "docs/e.txt", "docs/d.txt", "docs/c.txt", "docs/b.txt", "docs/a.txt"];
+    folder.call(
+        &[&["ingest", "--date", "2024-05-16", "--archive", "b.sqlite", "--jobs", "8"][..], &files].concat(),
+    );
     assert_eq!(dump(&folder.path("a.sqlite")), dump(&folder.path("b.sqlite")));
 }
 
@@ -119,7 +129,8 @@ fn what_cannot_be_asked_is_said() {
 fn a_closed_pipe_is_no_failure() {
     let folder = mixed("closed");
     ingest(&folder, &["docs"], &[]);
-    let query = "WITH RECURSIVE t(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM t LIMIT 100000) SELECT x FROM t";
+    let query =
+        "WITH RECURSIVE t(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM t LIMIT 100000) SELECT x FROM t";
     let mut child = command(&["sql", query, "--archive", "a.sqlite"])
         .current_dir(&folder.0)
         .stdout(Stdio::piped())
@@ -142,7 +153,10 @@ fn a_disk_that_takes_no_more_is_told_and_leaves_an_intact_archive() {
     let mut sh = std::process::Command::new("sh");
     sh.args(["-c", script, env!("CARGO_BIN_EXE_legation")]).current_dir(&folder.0).stdin(Stdio::null());
     for number in 0..40 {
-        folder.file(&format!("docs/more-{number}.txt"), NEWS.replace("46", &(number + 50).to_string()).repeat(8));
+        folder.file(
+            &format!("docs/more-{number}.txt"),
+            NEWS.replace("46", &(number + 50).to_string()).repeat(8),
+        );
     }
     let answer = Answer::of(sh.output().unwrap());
     assert_eq!(answer.code, 1);
