@@ -28,7 +28,7 @@ mod texts;
 
 pub use dump::dump;
 pub use error::{ArchiveError, CODES, Result};
-pub use record::{Coded, Document, Outcome, State};
+pub use record::{Added, Coded, Document, Outcome, State};
 pub use runs::{Run, drop_run, runs};
 pub use schema::{VERSION, open_read_only};
 pub use store::{Archive, Writer, article, is_duplicate, known, uncoded};

@@ -74,3 +74,14 @@ impl State {
         Self::ALL.into_iter().find(|s| s.name() == name)
     }
 }
+
+/// What adding a document did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// The state in which the document ended.
+    pub state: State,
+    /// False if the archive had it under this name already.
+    pub fresh: bool,
+    /// Another document that became a duplicate of this one: its state before, and how many records it had.
+    pub displaced: Option<(State, usize)>,
+}

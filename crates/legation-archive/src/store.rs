@@ -5,7 +5,7 @@
 
 use crate::error::{ArchiveError, Result};
 use crate::events::{self, Met};
-use crate::record::{Coded, Document, Outcome, State};
+use crate::record::{Added, Coded, Document, Outcome, State};
 use crate::{schema, texts};
 use legation_types::{Article, Event};
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
@@ -38,7 +38,7 @@ impl Archive {
     /// Does `work` as one transaction: all of it is kept, or nothing.
     pub fn write<T>(&mut self, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<T> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let outcome = work(&mut Writer { c: &transaction, met: &mut self.met });
+        let outcome = work(&mut Writer { c: &transaction, met: &mut self.met, displaced: None });
         let outcome =
             outcome.and_then(|value| transaction.commit().map(|()| value).map_err(ArchiveError::from));
         if outcome.is_err() {
@@ -59,6 +59,8 @@ impl Archive {
 pub struct Writer<'a> {
     pub(crate) c: &'a Connection,
     met: &'a mut Met,
+    /// What the last document that was added displaced.
+    displaced: Option<(State, usize)>,
 }
 
 impl Writer<'_> {
@@ -71,40 +73,51 @@ impl Writer<'_> {
     }
 
     /// Adds a document that `coder` (program, model and knowledge) worked on. What is known already stays as it is.
-    pub fn add(&mut self, coder: &str, document: &Document<'_>) -> Result<State> {
+    pub fn add(&mut self, coder: &str, document: &Document<'_>) -> Result<Added> {
+        self.displaced = None;
         let article = match &document.outcome {
             Outcome::Failed(reason) => return self.failed(document, reason),
             Outcome::Read(article, made) => self.article(coder, article, made)?,
         };
+        self.name(document.name, document.sha256, article)
+    }
+
+    /// Notes a further name of a document that is known; `None` where its bytes were never read.
+    pub fn again(&mut self, name: &str, sha256: &str) -> Result<Option<Added>> {
+        self.displaced = None;
+        let Some(article) = known(self.c, sha256)? else { return Ok(None) };
+        self.name(name, sha256, article).map(Some)
+    }
+
+    /// Writes the name of a document. The first name in the order of the alphabet keeps the article's state.
+    fn name(&mut self, name: &str, sha256: &str, article: i64) -> Result<Added> {
+        let mut first = self.c.prepare_cached(
+            "SELECT d.name, d.sha256, o.state FROM documents AS d JOIN outcomes AS o USING (name, sha256)
+             WHERE d.article = ?1 ORDER BY d.name, d.sha256 LIMIT 1",
+        )?;
+        let first: Option<(String, String, String)> =
+            first.query_row([article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
         let mut insert = self.c.prepare_cached(
             "INSERT INTO documents (name, sha256, article) VALUES (?1, ?2, ?3)
-             ON CONFLICT DO UPDATE SET article = excluded.article, failure = NULL",
+             ON CONFLICT DO UPDATE SET article = excluded.article, failure = NULL WHERE article IS NULL",
         )?;
-        insert.execute(params![document.name, document.sha256, article])?;
+        let fresh = insert.execute(params![name, sha256, article])? > 0;
         // It could not be opened once, and now it could.
         let mut forget = self.c.prepare_cached("DELETE FROM documents WHERE name = ?1 AND sha256 = ''")?;
-        forget.execute([document.name])?;
-        state(self.c, document.name, document.sha256)
+        forget.execute([name])?;
+        let before = first.filter(|(n, s, _)| fresh && (n.as_str(), s.as_str()) > (name, sha256));
+        let displaced = before.and_then(|(_, _, state)| State::of(&state)).map(|state| (state, 0));
+        Ok(Added { state: state(self.c, name, sha256)?, fresh, displaced: self.displaced.or(displaced) })
     }
 
     /// A failure is kept unless the document was read at another time.
-    fn failed(&self, document: &Document<'_>, reason: &str) -> Result<State> {
+    fn failed(&self, document: &Document<'_>, reason: &str) -> Result<Added> {
         let mut insert = self.c.prepare_cached(
             "INSERT INTO documents (name, sha256, failure) VALUES (?1, ?2, ?3)
              ON CONFLICT DO UPDATE SET failure = excluded.failure WHERE article IS NULL",
         )?;
-        insert.execute([document.name, document.sha256, reason])?;
-        state(self.c, document.name, document.sha256)
-    }
-
-    /// Notes a further name of a document that is known; its state where it was read, `None` where it was not.
-    pub fn again(&self, name: &str, sha256: &str) -> Result<Option<State>> {
-        let Some(article) = known(self.c, sha256)? else { return Ok(None) };
-        let mut insert = self
-            .c
-            .prepare_cached("INSERT OR IGNORE INTO documents (name, sha256, article) VALUES (?1, ?2, ?3)")?;
-        insert.execute(params![name, sha256, article])?;
-        state(self.c, name, sha256).map(Some)
+        let fresh = insert.execute([document.name, document.sha256, reason])? > 0;
+        Ok(Added { state: state(self.c, document.name, document.sha256)?, fresh, displaced: None })
     }
 
     /// The key of an article; a new one is written.
@@ -139,6 +152,7 @@ impl Writer<'_> {
             self.c.prepare_cached("SELECT key FROM articles WHERE body = ?1 AND state <> 'duplicate'")?;
         let before: Option<i64> = before.query_row([body], |row| row.get(0)).optional()?;
         if let Some(before) = before {
+            self.displaced = Some(self.of_article(before)?);
             events::retire(self.c, before)?;
             events::delete(self.c, before, None)?;
             self.c.prepare_cached("DELETE FROM codings WHERE article = ?1")?.execute([before])?;
@@ -159,6 +173,15 @@ impl Writer<'_> {
         insert.execute([article, run, events.len() as i64])?;
         events::insert(self.c, self.met, run, article, events)?;
         set_state(self.c, article, if events.is_empty() { State::NoEvent } else { State::Coded })
+    }
+
+    /// State and live records of an article.
+    fn of_article(&self, key: i64) -> Result<(State, usize)> {
+        let mut find = self.c.prepare_cached(
+            "SELECT state, (SELECT count(*) FROM events WHERE article = ?1 AND fold IS NOT NULL) FROM articles WHERE key = ?1",
+        )?;
+        let (state, events): (String, i64) = find.query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok((State::of(&state).unwrap_or(State::Failed), events as usize))
     }
 
     fn insert(&self, article: &Article, body: Option<i64>, state: State, words: &str) -> Result<i64> {

@@ -57,9 +57,29 @@ fn every_document_ends_in_one_state() {
     let counts = find.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))).unwrap();
     let counts: Vec<(String, i64)> = counts.map(Result::unwrap).collect();
     assert_eq!(counts.iter().map(|(_, n)| n).sum::<i64>(), COUNT as i64);
+    assert_eq!(added(&samples(COUNT), &folder), counts);
     for state in [State::Coded, State::Duplicate, State::NotNews, State::OtherLanguage, State::Failed] {
         assert!(counts.iter().any(|(name, n)| name == state.name() && *n > 0), "{state:?} in {counts:?}");
     }
+}
+
+/// How often each state was reported, less what later documents displaced.
+fn added(samples: &[Sample], folder: &Folder) -> Vec<(String, i64)> {
+    let mut archive = Archive::open(&folder.path("b.sqlite")).unwrap();
+    let mut counts = std::collections::BTreeMap::new();
+    for i in shuffled(samples.len(), 1) {
+        let added = samples::add(&mut archive, CODER, &samples[i]).unwrap();
+        assert!(added.fresh);
+        *counts.entry(added.state.name().to_owned()).or_insert(0) += 1;
+        if let Some((state, _)) = added.displaced {
+            *counts.entry(state.name().to_owned()).or_insert(0) -= 1;
+            *counts.entry(State::Duplicate.name().to_owned()).or_insert(0) += 1;
+        }
+        assert!(
+            !samples::add(&mut archive, CODER, &samples[i]).unwrap().fresh || added.state == State::Failed
+        );
+    }
+    counts.into_iter().filter(|(_, n)| *n != 0).collect()
 }
 
 #[test]

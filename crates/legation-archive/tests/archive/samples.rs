@@ -3,7 +3,7 @@
 //! Document 7 is always the same. Among a hundred there are exact copies, edited copies, the same event told by two outlets,
 //! pages without a body, pages in other languages, and documents that cannot be read.
 
-use legation_archive::{Archive, Coded, Document, Outcome, State};
+use legation_archive::{Added, Archive, Coded, Document, Outcome, State};
 use legation_types::{
     Article, Block, BlockKind, CiteInfo, Event, EventDate, EventType, Location, Party, Sector, Size, Span,
     Stated, Status, TextInfo, TriggerText,
@@ -233,10 +233,10 @@ fn hash(text: &str) -> String {
 }
 
 /// Adds a document as its own transaction, unless it is there.
-pub fn add(archive: &mut Archive, coder: &str, sample: &Sample) -> legation_archive::Result<State> {
+pub fn add(archive: &mut Archive, coder: &str, sample: &Sample) -> legation_archive::Result<Added> {
     archive.write(|writer| {
-        if let Some(state) = writer.again(&sample.name, &sample.sha256)? {
-            return Ok(state);
+        if let Some(added) = writer.again(&sample.name, &sample.sha256)? {
+            return Ok(added);
         }
         let outcome = match &sample.result {
             Err(reason) => Outcome::Failed(reason.clone()),

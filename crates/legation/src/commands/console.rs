@@ -3,7 +3,7 @@
 use crate::error::{Failure, LEFT_OUT, UNDATED};
 use crate::output::paint::clean;
 use indicatif::{ProgressBar, ProgressStyle};
-use legation_archive::State;
+use legation_archive::{Added, State};
 use legation_types::Note;
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
@@ -122,9 +122,20 @@ impl Tally {
         self.events += if state == State::Coded { events } else { 0 };
     }
 
-    /// A document was there already.
-    pub fn known(&mut self) {
-        self.known += 1;
+    /// The same, or it was there already; another one may have become its duplicate.
+    pub fn added(&mut self, added: Added, events: usize) {
+        if !added.fresh {
+            self.known += 1;
+            return;
+        }
+        self.state(added.state, events);
+        let Some((before, events)) = added.displaced else { return };
+        // A document of an earlier run was not counted in this one.
+        if let Some(count) = self.states.get_mut(&before).filter(|n| **n > 0) {
+            *count -= 1;
+            self.events = self.events.saturating_sub(events);
+            self.state(State::Duplicate, 0);
+        }
     }
 
     /// So much more of the work is done.
@@ -153,7 +164,7 @@ impl Tally {
     /// `12 documents: 7 coded (15 events), 3 no event, 2 known before`.
     fn summary(&self) -> String {
         let told = State::ALL.iter().filter_map(|state| {
-            let count = self.states.get(state)?;
+            let count = self.states.get(state).filter(|n| **n > 0)?;
             let events =
                 if *state == State::Coded { format!(" ({} events)", self.events) } else { String::new() };
             Some(format!("{count} {}{events}", state.name()))
@@ -174,7 +185,7 @@ fn bar(files: usize) -> ProgressBar {
 
 #[cfg(test)]
 mod tests {
-    use super::{State, Tally, bar};
+    use super::{Added, State, Tally, bar};
 
     #[test]
     fn a_summary_counts_every_state() {
@@ -182,9 +193,11 @@ mod tests {
         assert_eq!(tally.summary(), "0 documents");
         tally.state(State::Failed, 0);
         tally.state(State::Coded, 3);
-        tally.state(State::Duplicate, 3);
-        tally.known();
-        assert_eq!(tally.summary(), "4 documents: 1 coded (3 events), 1 duplicate, 1 failed, 1 known before");
+        tally.state(State::NoEvent, 0);
+        let added = |fresh, displaced| Added { state: State::Coded, fresh, displaced };
+        tally.added(added(true, Some((State::NoEvent, 0))), 2);
+        tally.added(added(false, None), 2);
+        assert_eq!(tally.summary(), "5 documents: 2 coded (5 events), 1 duplicate, 1 failed, 1 known before");
     }
 
     #[test]

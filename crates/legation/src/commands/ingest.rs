@@ -102,17 +102,17 @@ fn keep(taken: Taken, coder: &str, archive: &mut Archive, tally: &mut Tally) -> 
         Ok(Read::Fresh(article, made)) => {
             tally.notes(&name, &article.notes);
             let events = if let Coded::Events(events) = &made { events.len() } else { 0 };
-            let state = add(Outcome::Read(&article, made))?;
-            tally.state(state, events);
+            let added = add(Outcome::Read(&article, made))?;
+            tally.added(added, events);
         }
         Err(failure) => {
             tally.failed(&name, &failure);
-            let state = add(Outcome::Failed(failure.to_string()))?;
-            tally.state(state, 0);
+            let added = add(Outcome::Failed(failure.to_string()))?;
+            tally.state(added.state, 0);
         }
         Ok(Read::Known) => {
-            archive.write(|writer| writer.again(&name, &sha256))?;
-            tally.known();
+            let added = archive.write(|writer| writer.again(&name, &sha256))?;
+            added.into_iter().for_each(|added| tally.added(added, 0));
         }
     }
     Ok(())

@@ -41,10 +41,12 @@ fn every_document_ends_in_one_state_and_is_ingested_once() {
     let folder = mixed("ingest");
     let first = ingest(&folder, &["docs", "missing.txt"], &[]);
     assert_eq!(first.code, 1);
-    first
-        .complains(&["docs/e.txt", "L201"])
-        .complains(&["missing.txt", "L902"])
-        .complains(&["8 documents: "]);
+    first.complains(&["docs/e.txt", "L201"]).complains(&["missing.txt", "L902"]).complains(&[
+        "8 documents: ",
+        "1 duplicate",
+        "1 no event",
+        "2 failed",
+    ]);
     let states = lines(&ask(&folder, &["sql", "SELECT name, state FROM outcomes"]).out);
     let state = |name: &str| {
         let row = states.iter().find(|row| row["name"] == name).unwrap();
