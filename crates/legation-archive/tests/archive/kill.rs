@@ -61,7 +61,10 @@ fn killed_anywhere_nothing_is_lost_doubled_or_half_written() {
         child.wait().unwrap();
         killed += usize::from(!done);
         let after = documents(&path);
-        assert!(after > before || before == COUNT as i64, "no progress between kills: {before} documents, then {after}");
+        assert!(
+            after > before || before == COUNT as i64,
+            "no progress between kills: {before} documents, then {after}"
+        );
         written += after - before;
         assert_intact(&legation_archive::open_read_only(&path).unwrap());
         if done {

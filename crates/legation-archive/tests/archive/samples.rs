@@ -89,7 +89,7 @@ fn report(number: usize, origin: usize, edit: usize) -> (Article, Vec<Event>) {
         blocks: vec![kind(title, BlockKind::Title), kind(body, BlockKind::Body)],
         title: stated(format!("Report {origin}")),
         outlet: stated(format!("Outlet {}", number % 5)),
-        date: Some(Stated { value: day.parse().unwrap(), span: None, source: "meta".to_owned() }),
+        date: day.parse().ok().map(|value| Stated { value, span: None, source: "meta".to_owned() }),
         url: Some(format!("https://example.org/{number}")),
         language: Some("en".to_owned()),
         sha256,
