@@ -3,6 +3,7 @@
 mod calibrate;
 mod coreference;
 mod corpus;
+mod duplicates;
 mod eval;
 mod fit;
 mod floors;
@@ -11,6 +12,11 @@ mod mentions;
 mod pairs;
 mod places;
 mod quotations;
+#[path = "../../crates/legation-archive/tests/archive/pairs.rs"]
+mod retellings;
+#[path = "../../crates/legation-archive/tests/archive/samples.rs"]
+#[expect(dead_code, reason = "the archive's tests use the rest")]
+mod samples;
 mod standoff;
 
 use clap::{Parser, Subcommand};

@@ -2,6 +2,7 @@
 
 use crate::commands::quotes::{self, Quotes};
 use crate::commands::who::{self, Who};
+use crate::commands::{dyad, events, ingest, runs, search, show, sql, stats};
 use crate::commands::{know, place};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -61,6 +62,30 @@ pub enum Command {
     /// Say who is meant by a mention: code, sectors, identity, office, and why
     #[command(after_help = who::EXAMPLES)]
     Who(Who),
+    /// Keep documents and their events in an archive; go on where it was stopped
+    #[command(after_help = ingest::EXAMPLES)]
+    Ingest(ingest::Ingest),
+    /// List the events of an archive
+    #[command(after_help = events::EXAMPLES)]
+    Events(Box<events::Events>),
+    /// Find the articles of an archive by their words
+    #[command(after_help = search::EXAMPLES)]
+    Search(search::Search),
+    /// Show an event of an archive with every passage that tells it
+    #[command(after_help = show::EXAMPLES)]
+    Show(show::Show),
+    /// Show how two actors deal with each other, month by month
+    #[command(after_help = dyad::EXAMPLES)]
+    Dyad(dyad::Dyad),
+    /// Count what an archive holds
+    #[command(after_help = stats::EXAMPLES)]
+    Stats(stats::Stats),
+    /// Ask an archive in SQL; it is only read
+    #[command(after_help = sql::EXAMPLES)]
+    Sql(sql::Sql),
+    /// List the runs of an archive, or drop one
+    #[command(after_help = runs::EXAMPLES)]
+    Runs(runs::Runs),
     /// Write a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -222,12 +247,12 @@ Examples:
   legation completions zsh > ~/.zfunc/_legation
   legation completions fish > ~/.config/fish/completions/legation.fish";
 
-/// A date of the command line.
+/// A date as an argument.
 pub fn date(text: &str) -> Result<PartialDate, String> {
     text.parse().map_err(|_| "write YYYY, YYYY-MM or YYYY-MM-DD, for instance 2024-05-16".to_owned())
 }
 
-/// A number from 0 to 1.
+/// A probability as an argument.
 pub fn probability(text: &str) -> Result<f32, String> {
     let number = text.parse().ok().filter(|x| (0.0..=1.0).contains(x));
     number.ok_or_else(|| "write a number from 0 to 1, for instance 0.5".to_owned())

@@ -30,6 +30,9 @@ pub enum Failure {
     /// A line of a file of events that holds none.
     #[error("L921: it holds no event ({0}): see `legation eval --help` for the fields")]
     NoEvent(String),
+    /// From the archive.
+    #[error(transparent)]
+    Archive(#[from] legation_archive::ArchiveError),
     /// From the first stage.
     #[error(transparent)]
     Text(#[from] TextError),
@@ -73,6 +76,7 @@ const CODES: &[(&str, &str)] = &[
         "L922",
         "Gold and coded events have no document in common: documents are matched by the names of their files, or by a field `document`.",
     ),
+    ("L912", "No event of the archive has this id, or a later run coded its article anew."),
 ];
 
 /// Codes of the stages that have no table of their own.
@@ -109,7 +113,7 @@ const STAGES: &[(&str, &str)] = &[
 
 /// Every code of the program with its meaning.
 pub fn codes() -> impl Iterator<Item = (&'static str, &'static str)> {
-    legation_text::CODES.iter().chain(STAGES).chain(CODES).copied()
+    legation_text::CODES.iter().chain(STAGES).chain(legation_archive::CODES).chain(CODES).copied()
 }
 
 #[cfg(test)]

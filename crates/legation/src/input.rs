@@ -37,6 +37,22 @@ pub enum Source {
 }
 
 impl Source {
+    /// The same with its bytes here.
+    pub fn fetched(self) -> Result<Self, Failure> {
+        match self {
+            Self::File(_) => self.bytes().map(Self::Bytes),
+            other => Ok(other),
+        }
+    }
+
+    /// The bytes that are here.
+    pub fn at_hand(&self) -> &[u8] {
+        match self {
+            Self::Bytes(bytes) | Self::Line(bytes) => bytes,
+            Self::File(_) | Self::Failed(_) => &[],
+        }
+    }
+
     /// The bytes; more than the first stage reads are not fetched.
     pub fn bytes(self) -> Result<Vec<u8>, Failure> {
         match self {
@@ -80,6 +96,15 @@ impl Documents {
     /// How many files are left, for the progress bar.
     pub fn files(&self) -> usize {
         self.entries.len()
+    }
+
+    /// How many bytes the files that are left have, for the time that is left.
+    pub fn bytes(&self) -> u64 {
+        let size = |entry: &Entry| match entry {
+            Entry::File(path) => fs::metadata(path).map_or(0, |m| m.len()),
+            Entry::Stdin | Entry::Failed(..) => 0,
+        };
+        self.entries.as_slice().iter().map(size).sum()
     }
 
     fn open(&mut self, entry: Entry) -> Option<Document> {

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of tests may panic, too")]
 
+#[path = "cli/archive.rs"]
+mod archive;
+
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -415,8 +418,8 @@ fn a_mention_is_read_in_its_context() {
 
 #[test]
 fn every_command_has_examples() {
-    let commands = ["code", "text", "read", "quotes", "pairs", "eval", "explain", "who", "where", "know"];
-    for command in commands.into_iter().chain(["completions"]) {
+    let commands = "code text read quotes pairs eval explain who where know ingest events search show dyad stats sql runs completions";
+    for command in commands.split(' ') {
         let answer = call(&[command, "--help"]);
         assert!(answer.code == 0 && answer.out.contains("Examples:\n  legation"), "{}", answer.out);
     }

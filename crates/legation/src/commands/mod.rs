@@ -1,15 +1,24 @@
 //! The commands, and what they share: documents in parallel, results in order, complaints on standard error.
 
+mod archive;
 mod code;
 mod completions;
 mod console;
+pub mod dyad;
 pub mod eval;
+pub mod events;
 mod explain;
+pub mod ingest;
 pub mod know;
 pub mod pairs;
 pub mod place;
 pub mod quotes;
 mod read;
+pub mod runs;
+pub mod search;
+pub mod show;
+pub mod sql;
+pub mod stats;
 mod text;
 pub mod who;
 
@@ -48,6 +57,14 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Where(args)) => place::run(&args),
         Some(Command::Know(args)) => know::run(&args),
         Some(Command::Who(args)) => who::run(&args),
+        Some(Command::Ingest(args)) => ingest::run(&args),
+        Some(Command::Events(args)) => events::run(&args),
+        Some(Command::Search(args)) => search::run(&args),
+        Some(Command::Show(args)) => show::run(&args),
+        Some(Command::Dyad(args)) => dyad::run(&args),
+        Some(Command::Stats(args)) => stats::run(&args),
+        Some(Command::Sql(args)) => sql::run(&args),
+        Some(Command::Runs(args)) => runs::run(&args),
         Some(Command::Completions { shell }) => completions::run(shell),
         None => Err(usage("legation", "say what to do")),
     }

@@ -3,6 +3,7 @@
 //! Lists are joined by `;`, the sectors of one party by `|`, so that the first sector belongs to the first code. Cells of text
 //! that begin like a formula get an apostrophe in front: spreadsheets would run them.
 
+use legation_archive::ask::events::Found;
 use legation_types::{Event, Location, Party};
 
 /// The columns, in their order.
@@ -42,6 +43,17 @@ pub fn header() -> String {
 /// One row for each event.
 pub fn rows(events: &[Event]) -> String {
     written(|writer| events.iter().try_for_each(|event| writer.write_record(row(event))))
+}
+
+/// The first line for events of an archive.
+pub fn found_header() -> String {
+    written(|writer| writer.write_record(COLUMNS.iter().chain(&["reports", "outlets", "first_seen"])))
+}
+
+/// One event of an archive.
+pub fn found_row(found: &Found) -> String {
+    let told = [found.reports.to_string(), found.outlets.to_string(), shown(found.first_seen.as_ref())];
+    written(|writer| writer.write_record(row(&found.event).iter().chain(&told)))
 }
 
 /// Writing to memory cannot fail, and rows of a fixed length are never unequal.

@@ -1,9 +1,11 @@
 //! How records are written: table, JSON lines, CSV, a page to read.
 
 pub mod csv;
+pub mod grid;
 pub mod html;
 pub mod jsonl;
 pub mod marks;
+pub mod months;
 pub mod paint;
 pub mod quotes;
 #[cfg(test)]

@@ -81,6 +81,11 @@ pub fn leaves_terminal_free(path: Option<&Path>) -> bool {
     io::stderr().is_terminal() && (path.is_some() || stdout_is_file())
 }
 
+/// True if somebody looks at standard error, so that a progress bar is worth drawing.
+pub fn stderr_is_terminal() -> bool {
+    io::stderr().is_terminal()
+}
+
 #[cfg(unix)]
 fn stdout_is_file() -> bool {
     use std::os::fd::AsFd as _;
