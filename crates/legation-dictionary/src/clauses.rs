@@ -29,8 +29,33 @@ pub(crate) fn upper(view: &View, verb: Range<usize>) -> Vec<usize> {
 /// The words after a verb, the nearest first, up to where its clause ends or the next coordinated verb begins.
 pub(crate) fn lower(view: &View, verb: Range<usize>, head: usize) -> Vec<usize> {
     let top = view.ancestors(head).find(|w| is_clause(view, *w)).unwrap_or(head);
-    let belongs = |w: usize| view.is_under(w, top) && !in_other_verb(view, w, head);
+    let governor = view.head(top).filter(|g| *g > head);
+    let before_governor = |w: usize| governor.is_some_and(|g| w < g);
+    let belongs = |w: usize| {
+        !in_other_verb(view, w, head)
+            && (view.is_under(w, top) || (before_governor(w) && is_adverbial(view, w, verb.end)))
+    };
     (verb.end..view.len()).filter(|w| belongs(*w) && !view.is_deleted(*w)).collect()
+}
+
+/// Conjunctions of clauses that say when or why.
+const ADVERBIAL: [&str; 11] = [
+    "AFTER", "BEFORE", "SINCE", "WHILE", "UNTIL", "WHEN", "AS", "BECAUSE", "ALTHOUGH", "THOUGH", "IF",
+];
+
+/// True if the word stands in an adverbial clause after `start`. The reader sometimes hangs such a clause on the verb
+/// of saying that follows it: "A will do so after crowds trashed its embassy, an official said".
+fn is_adverbial(view: &View, word: usize, start: usize) -> bool {
+    let marks = |w: usize| w >= start && ADVERBIAL.contains(&view.words[w].as_str());
+    view.ancestors(word).any(|head| {
+        head >= start && is_clause(view, head) && view.has_dependent(head, |w| marks(w) && view.relation(w) == "mark")
+    })
+}
+
+/// The words after a verb that do not stand in a clause of their own.
+pub(crate) fn own(view: &View, lower: &[usize], head: usize) -> Vec<usize> {
+    let clause = |w: usize| matches!(view.relation(w), "ccomp" | "advcl" | "acl" | "parataxis") && w > head;
+    lower.iter().copied().filter(|w| !view.ancestors(*w).any(clause)).collect()
 }
 
 /// True if the word stands under a verb that is coordinated with `verb` or with a verb above it.

@@ -4,8 +4,9 @@
 //! the parties. Without slots the source is the first known actor before the verb, and the target the first known one after it. Verbs
 //! inside the words that a coded verb has used are not coded again.
 
-use crate::clauses::{delete_asides, lower, upper};
-use crate::groups::{Group, Member, groups};
+use crate::clauses::{delete_asides, lower, own, upper};
+use crate::groups::{Group, Member, groups, new_actor};
+use crate::negation::negated;
 use crate::matcher::{Slots, Surroundings};
 use crate::pattern::Code;
 use crate::verbs::Form;
@@ -77,7 +78,7 @@ pub(crate) fn code(
         return Err(discard);
     }
     delete_asides(&mut view, options.commas);
-    let groups = groups(&view, dictionary, day, options);
+    let groups = groups(&view, dictionary, day);
     Ok(Coder { dictionary, options, view, groups }.dyads())
 }
 
@@ -88,7 +89,8 @@ impl Coder<'_> {
         let mut verbs: Vec<_> = (0..self.view.len()).filter_map(|w| self.verb(w)).collect();
         verbs.sort_by_key(|verb| (verb.head, verb.words.start != verb.head, verb.words.start));
         for verb in verbs {
-            if done[verb.words.start] {
+            // An auxiliary has nothing to add to a verb that was coded.
+            if done[verb.words.start] || (verb.head != verb.words.start && done[verb.head]) {
                 continue;
             }
             let around = self.around(&verb);
@@ -134,6 +136,10 @@ impl Coder<'_> {
         match token.upos.as_str() {
             "VERB" | "AUX" => self.view.relation(word) != "amod",
             "NOUN" => after_to && token.xpos != "NNS",
+            "ADJ" => {
+                let object = |w| self.view.relation(w) == "obj";
+                self.view.has_dependent(word, object)
+            }
             _ => false,
         }
     }
@@ -146,17 +152,24 @@ impl Coder<'_> {
     }
 
     fn around(&self, verb: &Match) -> Surroundings<'_> {
+        let lower = lower(&self.view, verb.words.clone(), verb.head);
+        let plurals = self.dictionary.verbs.dialect == Dialect::Petrarch2;
         Surroundings {
             view: &self.view,
             groups: &self.groups,
             verb: verb.words.clone(),
             upper: upper(&self.view, verb.words.clone()),
-            lower: lower(&self.view, verb.words.clone(), verb.head),
+            visible: if plurals { own(&self.view, &lower, verb.head) } else { lower.clone() },
+            lower,
+            plurals,
         }
     }
 
     fn events(&self, verb: &Match, around: &Surroundings) -> Vec<Dyad> {
-        let Some(meaning) = self.meaning(verb, around).filter(|m| !m.code.is_null()) else { return Vec::new() };
+        let Some(mut meaning) = self.meaning(verb, around).filter(|m| !m.code.is_null()) else { return Vec::new() };
+        if self.dictionary.verbs.dialect == Dialect::Petrarch2 && self.is_negated(verb) {
+            meaning.code.forth = meaning.code.forth.map(|code| negated(&code).to_owned());
+        }
         let Some((sources, targets)) = self.parties(verb, around, &meaning) else { return Vec::new() };
         let mut out = Vec::new();
         for source in &sources {
@@ -173,6 +186,11 @@ impl Coder<'_> {
             }
         }
         out
+    }
+
+    fn is_negated(&self, verb: &Match) -> bool {
+        let no = |w: usize| matches!(self.view.words[w].as_str(), "NOT" | "N'T" | "NEVER");
+        self.view.has_dependent(verb.head, no)
     }
 
     fn rule(&self, meaning: &Meaning) -> String {
@@ -211,7 +229,7 @@ impl Coder<'_> {
             let all = self.actors(&self.groups[compound]);
             return Some((all.clone(), all));
         }
-        let mut source = slots.source.or_else(|| self.source(around, slots.target))?;
+        let mut source = slots.source.or_else(|| self.source(verb, around, slots.target))?;
         let target = slots.target.or(slots.compound).or_else(|| self.target(around, source));
         let mut target = target.map(|t| &self.groups[t]);
         let open = slots.source.is_none() && slots.target.is_none();
@@ -222,17 +240,31 @@ impl Coder<'_> {
         }
         if slots.source.is_some() && slots.target.is_none() && target.is_some_and(|t| t.same_as(&self.groups[source]))
         {
-            source = self.source(around, slots.source)?;
+            source = self.source(verb, around, slots.source)?;
         }
         Some((self.actors(&self.groups[source]), self.targets(target)?))
     }
 
-    /// The first known group before the verb.
-    fn source(&self, around: &Surroundings, taken: Option<usize>) -> Option<usize> {
-        let before = |(number, group): &(usize, &Group)| {
-            group.is_coded() && Some(*number) != taken && around.upper.contains(&group.words.start)
-        };
-        self.groups.iter().enumerate().find(before).map(|(number, _)| number)
+    /// The verb's own subject if it is known; else the first known group before the verb, first where no clause is finished.
+    fn source(&self, verb: &Match, around: &Surroundings, taken: Option<usize>) -> Option<usize> {
+        let free = |number: &usize| Some(*number) != taken;
+        let coded = |number: &usize| free(number) && self.groups[*number].is_coded();
+        let before = || (0..self.groups.len()).filter(|n| self.groups[*n].words.end <= verb.words.start);
+        let open = |n: &usize| around.upper.contains(&self.groups[*n].words.start);
+        let new = |n: &usize| free(n) && open(n) && self.options.new_actor_length > 0;
+        self.subject(verb)
+            .filter(coded)
+            .or_else(|| before().filter(open).find(coded))
+            .or_else(|| before().find(coded))
+            .or_else(|| before().find(new))
+    }
+
+    /// The group that holds the verb's subject, if it stands before the verb.
+    fn subject(&self, verb: &Match) -> Option<usize> {
+        let is_subject =
+            |w: &usize| self.view.relation(*w) == "nsubj" && self.view.head(*w) == Some(verb.head);
+        let subject = (0..verb.words.start).find(is_subject)?;
+        self.groups.iter().position(|g| g.words.contains(&subject))
     }
 
     /// The first known group after the verb that is not the source; if nothing is named there, the nearest before it.
@@ -264,24 +296,27 @@ impl Coder<'_> {
     }
 
     fn actors(&self, group: &Group) -> Vec<Actor> {
-        group.coded().map(|member| self.actor(member)).collect()
+        let longest = self.options.new_actor_length;
+        let code = |m: &Member| m.code.clone().or_else(|| new_actor(&self.view, m, longest));
+        group.members.iter().filter_map(|m| Some(self.actor(m, code(m)?))).collect()
     }
 
     /// The target's actors; where nobody is known, `---` unless both parties are asked for.
     fn targets(&self, group: Option<&Group>) -> Option<Vec<Actor>> {
         let group = group?;
-        if group.is_coded() {
-            return Some(self.actors(group));
+        let actors = self.actors(group);
+        if !actors.is_empty() {
+            return Some(actors);
         }
         let span = self.view.span(group.words.clone());
         let nobody = Actor { code: "---".to_owned(), span, place: None, name: None };
         (!self.options.require_dyad).then(|| vec![nobody])
     }
 
-    fn actor(&self, member: &Member) -> Actor {
+    fn actor(&self, member: &Member, code: String) -> Actor {
         let entry = member.entry.map(|e| &self.dictionary.actors.entries[e]);
         Actor {
-            code: member.code.clone().unwrap_or_default(),
+            code,
             span: self.view.span(member.words.clone()),
             place: entry.map(|e| e.place.clone()),
             name: entry.and_then(|e| e.names.first().cloned()),

@@ -3,10 +3,10 @@
 //! Words become simple noun phrases ("the ambassadors", "Arnor"), these become lists ("Arnor, Osgiliath and Gondor"), and a list of
 //! agents with "of", "in" or "from" and a list of actors becomes one group whose members are all combinations.
 
-use crate::Dictionary;
 use crate::agents::Agent;
+use crate::phrase::PhraseTable;
 use crate::view::View;
-use crate::{Dialect, Options};
+use crate::{Dialect, Dictionary};
 use std::ops::Range;
 
 /// One actor of a group.
@@ -58,30 +58,39 @@ pub(crate) fn groups(
     view: &View,
     dictionary: &Dictionary,
     day: Option<u32>,
-    options: &Options,
 ) -> Vec<Group> {
-    let hits = actor_hits(view, dictionary);
-    let phrases = phrases(view, &hits);
-    let members = phrases.into_iter().map(|words| member(view, dictionary, day, &hits, words));
+    let actors = hits(view, &dictionary.actors.names, |_| true);
+    let apart = |words: &Range<usize>| actors.iter().all(|(a, _)| a.end <= words.start || words.end <= a.start);
+    let agents = hits(view, &dictionary.agents.names, apart);
+    let names = actors.iter().map(|(words, _)| words).chain(agents.iter().map(|(words, _)| words));
+    let phrases = phrases(view, &names.cloned().collect::<Vec<_>>());
+    let members = phrases.into_iter().map(|words| member(dictionary, day, (&actors, &agents), words));
     let mut groups = merge(view, lists(view, members.collect()));
     for group in &mut groups {
-        group.members = group.members.drain(..).flat_map(|m| finish(view, m, dictionary, options)).collect();
+        group.members = group.members.drain(..).flat_map(|m| finish(m, dictionary)).collect();
     }
     groups
 }
 
-/// Where names of actors stand, and their entries; the longest name at each place, no two overlapping.
-fn actor_hits(view: &View, dictionary: &Dictionary) -> Vec<(Range<usize>, usize)> {
+/// A name that a dictionary knows, in its place.
+type Hit<'a, T> = (Range<usize>, &'a T);
+
+/// Where names stand: the longest one at each place that is free, no two overlapping.
+fn hits<'a, T>(view: &View, names: &'a PhraseTable<T>, free: impl Fn(&Range<usize>) -> bool) -> Vec<Hit<'a, T>> {
     let words = view.strs();
-    let mut hits: Vec<(Range<usize>, usize)> = Vec::new();
-    for at in (0..words.len()).filter(|at| is_nominal(view, *at)) {
-        let free = hits.last().is_none_or(|(last, _)| last.end <= at);
-        let found = dictionary.actors.names.longest(&words[at..], |gap| is_nominal(view, at + gap));
-        if let Some((length, entry)) = found.filter(|_| free) {
-            hits.push((at..at + length, *entry));
-        }
+    let mut hits: Vec<Hit<T>> = Vec::new();
+    for at in (0..words.len()).filter(|at| is_nominal(view, *at) || may_be_name(view, *at)) {
+        let taken = hits.last().is_some_and(|(last, _)| last.end > at);
+        let found = names.longest(&words[at..], |gap| is_nominal(view, at + gap));
+        let hit = found.map(|(length, value)| (at..at + length, value));
+        hits.extend(hit.filter(|(place, _)| !taken && free(place)));
     }
     hits
+}
+
+/// The reader takes rare names at the beginning of a sentence for pronouns or adverbs.
+fn may_be_name(view: &View, word: usize) -> bool {
+    matches!(view.token(word).upos.as_str(), "PRON" | "ADV" | "INTJ")
 }
 
 /// True for a word that can be part of a simple noun phrase.
@@ -98,37 +107,38 @@ fn is_nominal(view: &View, word: usize) -> bool {
 
 /// True for a word that begins a new noun phrase after a noun: "Radagast | the Brown".
 fn begins(view: &View, word: usize) -> bool {
-    let token = view.token(word);
-    token.upos == "DET" || token.xpos == "PRP$"
+    view.is_determiner(word)
 }
 
 /// The simple noun phrases. A name that a dictionary knows is never cut.
-fn phrases(view: &View, hits: &[(Range<usize>, usize)]) -> Vec<Range<usize>> {
-    let inside = |w: usize| hits.iter().any(|(hit, _)| hit.start < w && w < hit.end);
+fn phrases(view: &View, names: &[Range<usize>]) -> Vec<Range<usize>> {
+    let inside = |w: usize| names.iter().any(|name| name.start < w && w < name.end);
+    let named = |w: usize| names.iter().any(|name| name.contains(&w));
+    let nominal = |w: usize| is_nominal(view, w) || named(w);
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open = false;
     for word in 0..view.len() {
-        let alone = view.token(word).upos == "PRON" && view.token(word).xpos != "PRP$";
-        let continues = inside(word) || (is_nominal(view, word) && !begins(view, word));
+        let alone = view.token(word).upos == "PRON" && !nominal(word);
+        let continues = inside(word) || (nominal(word) && !begins(view, word));
         match out.last_mut() {
             _ if view.is_deleted(word) => open = false,
             Some(last) if open && continues => last.end = word + 1,
             _ => {
-                open = is_nominal(view, word) && !alone;
+                open = nominal(word);
                 out.extend((open || alone).then_some(word..word + 1));
             }
         }
     }
-    join_adjectives(view, hits, out)
+    join_adjectives(view, names, out)
 }
 
 /// "Ithilen's awful and evil minister" is one phrase: what stands before "and" has no noun of its own.
-fn join_adjectives(view: &View, hits: &[(Range<usize>, usize)], phrases: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn join_adjectives(view: &View, names: &[Range<usize>], phrases: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for phrase in phrases {
         let joins = out.last().is_some_and(|last: &Range<usize>| {
             let end = last.end - 1;
-            let bare = view.token(end).upos == "ADJ" && !hits.iter().any(|(hit, _)| hit.end == last.end);
+            let bare = view.token(end).upos == "ADJ" && !names.iter().any(|name| name.end == last.end);
             bare && last.end + 1 == phrase.start && is_coordinator(view, last.end)
         });
         match out.last_mut() {
@@ -145,50 +155,23 @@ fn is_coordinator(view: &View, word: usize) -> bool {
 
 /// What the dictionaries know of a simple noun phrase: its first actor and all agents.
 fn member(
-    view: &View,
     dictionary: &Dictionary,
     day: Option<u32>,
-    hits: &[(Range<usize>, usize)],
+    (actors, agents): (&[Hit<usize>], &[Hit<Agent>]),
     words: Range<usize>,
 ) -> Member {
-    let code = |entry: usize| dictionary.actors.entries[entry].code(day).filter(|c| *c != "---");
     let within = |hit: &Range<usize>| words.start <= hit.start && hit.end <= words.end;
-    let mut own = hits.iter().filter(|(hit, _)| within(hit));
-    let found = own.find_map(|(hit, entry)| Some((hit, *entry, code(*entry)?)));
-    let agents = agents(view, dictionary, words.clone(), found.map(|(hit, ..)| hit));
+    let code = |entry: usize| dictionary.actors.entries[entry].code(day).filter(|c| *c != "---");
+    let mut own = actors.iter().filter(|(hit, _)| within(hit));
+    let found = own.find_map(|(_, entry)| Some((**entry, code(**entry)?)));
+    let agents = agents.iter().filter(|(hit, _)| within(hit)).map(|(_, agent)| (*agent).clone()).collect();
     Member {
         code: None,
-        words,
-        entry: found.map(|(_, entry, _)| entry),
-        actor: found.map(|(.., code)| code.to_owned()),
+        entry: found.map(|(entry, _)| entry),
+        actor: found.map(|(_, code)| code.to_owned()),
         agents,
+        words,
     }
-}
-
-/// The agents of a phrase outside its actor's name.
-fn agents(
-    view: &View,
-    dictionary: &Dictionary,
-    words: Range<usize>,
-    actor: Option<&Range<usize>>,
-) -> Vec<Agent> {
-    let strs = &view.strs()[words.clone()];
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < strs.len() {
-        let found = dictionary.agents.names.longest(&strs[at..], |_| true);
-        let here = words.start + at;
-        let apart =
-            |length: &usize| actor.is_none_or(|actor| actor.end <= here || here + length <= actor.start);
-        match found.filter(|(length, _)| apart(length)) {
-            Some((length, agent)) => {
-                out.push(agent.clone());
-                at += length;
-            }
-            None => at += 1,
-        }
-    }
-    out
 }
 
 /// Puts "A, B and C" together.
@@ -196,17 +179,20 @@ fn lists(view: &View, members: Vec<Member>) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
     // Phrases after a comma wait for the "and" that shows them to be a list.
     let mut waiting = 0;
+    let mut closed = false;
     for member in members {
         let gap = out.last().map_or(0..0, |last| last.words.end..member.words.start);
         let link = if out.is_empty() { None } else { link(view, gap) };
         out.push(Group { words: member.words.clone(), members: vec![member] });
         match link {
+            // "A and B, and C and D": the first list is complete.
+            Some(Link::CommaAnd) if closed => (waiting, closed) = (0, false),
             Some(Link::Comma) => waiting += 1,
-            Some(Link::And) => {
+            Some(Link::And | Link::CommaAnd) => {
                 fold(&mut out, waiting + 2);
-                waiting = 0;
+                (waiting, closed) = (0, true);
             }
-            None => waiting = 0,
+            None => (waiting, closed) = (0, false),
         }
     }
     out
@@ -215,6 +201,7 @@ fn lists(view: &View, members: Vec<Member>) -> Vec<Group> {
 enum Link {
     Comma,
     And,
+    CommaAnd,
 }
 
 /// What stands between two phrases, if nothing but a comma, a conjunction or both.
@@ -222,7 +209,8 @@ fn link(view: &View, gap: Range<usize>) -> Option<Link> {
     let words: Vec<_> = gap.map(|w| view.words[w].as_str()).collect();
     match words.as_slice() {
         [","] => Some(Link::Comma),
-        ["AND" | "OR" | "NOR" | "&"] | [",", "AND" | "OR"] => Some(Link::And),
+        ["AND" | "OR" | "NOR" | "&"] => Some(Link::And),
+        [",", "AND" | "OR"] => Some(Link::CommaAnd),
         _ => None,
     }
 }
@@ -310,15 +298,14 @@ fn belonging(open: &Member, of: &Member) -> Member {
 }
 
 /// Gives the member its code; a code of several actors, `FRO/BIL/SAM`, makes several members.
-fn finish(view: &View, member: Member, dictionary: &Dictionary, options: &Options) -> Vec<Member> {
+fn finish(member: Member, dictionary: &Dictionary) -> Vec<Member> {
     let split = dictionary.verbs.dialect == Dialect::Tabari;
     let actors: Vec<Option<String>> = match &member.actor {
         Some(code) if split => code.split('/').map(|c| Some(c.to_owned())).collect(),
         other => vec![other.clone()],
     };
     let made = actors.into_iter().map(|actor| {
-        let code = compose(actor.as_deref(), &member.agents);
-        Member { code: code.or_else(|| new_actor(view, &member, options)), ..member.clone() }
+        Member { code: compose(actor.as_deref(), &member.agents), ..member.clone() }
     });
     made.collect()
 }
@@ -328,10 +315,11 @@ fn compose(actor: Option<&str>, agents: &[Agent]) -> Option<String> {
     if actor.is_none() && agents.is_empty() {
         return None;
     }
+    // A lone agent that is a prefix, such as NGO, stands for itself.
     let several = agents.iter().any(|a| a.code != "PPL");
     let mut code = actor.unwrap_or("---").to_owned();
     for agent in agents.iter().filter(|a| !(several && a.code == "PPL")) {
-        if code.contains(&agent.code) {
+        if holds(&code, &agent.code) {
             continue;
         }
         code = match (agent.before, code.strip_prefix("---")) {
@@ -343,10 +331,15 @@ fn compose(actor: Option<&str>, agents: &[Agent]) -> Option<String> {
     Some(code)
 }
 
+/// True if the parts of three letters that make up `code` hold the agent: `USAGOV` holds `GOV`, `GMWGOV` does not hold `WGO`.
+fn holds(code: &str, agent: &str) -> bool {
+    code.match_indices(agent).any(|(at, _)| at % 3 == 0)
+}
+
 /// PETRARCH's `new_actor_length`: a phrase that nobody knows, in quotation marks, if it is short enough.
-fn new_actor(view: &View, member: &Member, options: &Options) -> Option<String> {
+pub(crate) fn new_actor(view: &View, member: &Member, longest: usize) -> Option<String> {
     let words: Vec<&str> =
         member.words.clone().map(|w| view.words[w].as_str()).filter(|w| !matches!(*w, "'S" | "'")).collect();
     let named = member.words.clone().any(|w| matches!(view.token(w).upos.as_str(), "NOUN" | "PROPN"));
-    (named && words.len() <= options.new_actor_length).then(|| format!("\"{}\"", words.join(" ")))
+    (named && words.len() <= longest).then(|| format!("\"{}\"", words.join(" ")))
 }

@@ -21,6 +21,7 @@ mod forms;
 mod groups;
 mod lines;
 mod matcher;
+mod negation;
 mod pattern;
 mod phrase;
 mod problem;

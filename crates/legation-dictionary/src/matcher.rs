@@ -27,6 +27,10 @@ pub(crate) struct Surroundings<'a> {
     pub upper: Vec<usize>,
     /// Words after it, the nearest first.
     pub lower: Vec<usize>,
+    /// Those of them that patterns see.
+    pub visible: Vec<usize>,
+    /// Whether a noun's plural counts as the noun.
+    pub plurals: bool,
 }
 
 impl Surroundings<'_> {
@@ -34,8 +38,13 @@ impl Surroundings<'_> {
     pub fn fit(&self, pattern: &Pattern) -> Option<Slots> {
         let mut slots = Slots::default();
         self.side(&self.upper, true, &pattern.before, &mut slots)?;
-        self.side(&self.lower, false, &pattern.after, &mut slots)?;
+        self.side(&self.visible, false, &pattern.after, &mut slots)?;
         Some(slots)
+    }
+
+    /// Forms count as they are; PETRARCH2 takes the plural of a pattern's noun, too.
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        self.view.words[at] == word || (self.plurals && self.view.singular(at).as_deref() == Some(word))
     }
 
     fn side(&self, words: &[usize], backwards: bool, steps: &[Step], slots: &mut Slots) -> Option<()> {
@@ -101,7 +110,7 @@ impl Side<'_> {
     fn row(&self, words: &[String], place: usize) -> Option<usize> {
         let end = place + words.len();
         let here = self.words.get(place..end)?;
-        let matches = |(word, at): (&String, &usize)| self.around.view.words[*at] == *word;
+        let matches = |(word, at): (&String, &usize)| self.around.is_word(*at, word);
         let consecutive = here.windows(2).all(|w| w[0].abs_diff(w[1]) == 1);
         let fits = if self.backwards {
             words.iter().rev().zip(here).all(matches)
@@ -114,7 +123,12 @@ impl Side<'_> {
     /// The group whose nearest word stands at `place`.
     fn group_at(&self, place: usize) -> Option<usize> {
         let word = self.words[place];
-        let inside = |g: &Group| if self.backwards { g.words.end == word + 1 } else { g.words.start == word };
+        // "their populations" may be entered at its noun, where the pattern has named "their".
+        let determined = |g: &Group| (g.words.start..word).all(|w| self.around.view.is_determiner(w));
+        let inside = |g: &Group| match self.backwards {
+            true => g.words.end == word + 1,
+            false => g.words.contains(&word) && determined(g),
+        };
         self.around.groups.iter().position(inside)
     }
 

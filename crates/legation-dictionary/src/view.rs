@@ -78,6 +78,23 @@ impl<'a> View<'a> {
         start..(0..self.len()).rfind(under).unwrap_or(top) + 1
     }
 
+    /// True for articles, possessives and the like.
+    pub fn is_determiner(&self, word: usize) -> bool {
+        let token = self.token(word);
+        token.upos == "DET" || token.xpos == "PRP$"
+    }
+
+    /// The lemma of a plural noun in upper case.
+    pub fn singular(&self, word: usize) -> Option<String> {
+        let token = self.token(word);
+        (token.upos == "NOUN" && token.xpos == "NNS").then(|| token.lemma.to_uppercase())
+    }
+
+    /// True if a word of `words` depends on `head` directly.
+    pub fn has_dependent(&self, head: usize, fits: impl Fn(usize) -> bool) -> bool {
+        (0..self.len()).any(|w| self.head(w) == Some(head) && fits(w))
+    }
+
     pub fn is_deleted(&self, word: usize) -> bool {
         self.deleted[word]
     }
