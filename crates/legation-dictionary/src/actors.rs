@@ -116,9 +116,9 @@ impl Actors {
 
 /// `USAGOV 010120-090120`, `HOB < 950601`, `GON`.
 fn dated(text: &str, line: Line, at: usize, log: &mut Log) -> Option<DatedCode> {
-    let (code, restriction) = text.split_once([' ', '\t', '<', '>']).map_or((text, ""), |(code, _)| {
-        (code, text[code.len()..].trim())
-    });
+    let (code, restriction) = text
+        .split_once([' ', '\t', '<', '>'])
+        .map_or((text, ""), |(code, _)| (code, text[code.len()..].trim()));
     if code.is_empty() {
         log.say(line.number, line.column(at), Fault::NoCode);
         return None;
@@ -157,6 +157,7 @@ fn day(text: &str) -> Option<Day> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::Actors;
 

@@ -57,7 +57,9 @@ impl Agents {
     fn line(&mut self, line: Line, macros: &BTreeMap<String, Vec<String>>, log: &mut Log) {
         let Some((rest, codes)) = bracketed(line, ('[', ']'), log) else { return };
         let agent = codes.first().and_then(|(_, code)| agent(code));
-        let Some(agent) = agent else { return log.say(line.number, line.column(line.text.len()), Fault::NoCode) };
+        let Some(agent) = agent else {
+            return log.say(line.number, line.column(line.text.len()), Fault::NoCode);
+        };
         let inner = Line { text: &rest, ..line };
         let Some((singular, braces)) = bracketed(inner, ('{', '}'), log) else { return };
         if singular.is_empty() {
@@ -110,11 +112,20 @@ mod tests {
         let mut agents = Agents::default();
         let file = "!PERSON! = MAN, MEN\nCONGRESS!PERSON! [~LEG]\nPOLICE {} [ ~COP]\nATTORNEY_GENERAL {ATTORNEYS_GENERAL} [~GOV]\nBODY [NGO~]\n";
         assert!(agents.add("f", file).is_empty());
-        let all: Vec<_> = agents.iter().map(|(name, a)| format!("{name} {}{}", a.code, u8::from(a.before))).collect();
+        let all: Vec<_> =
+            agents.iter().map(|(name, a)| format!("{name} {}{}", a.code, u8::from(a.before))).collect();
         assert_eq!(
             all,
-            ["ATTORNEY GENERAL GOV0", "ATTORNEYS GENERAL GOV0", "BODIES NGO1", "BODY NGO1", "CONGRESSMAN LEG0", "CONGRESSMEN LEG0", "POLICE COP0"]
-                .map(str::to_owned)
+            [
+                "ATTORNEY GENERAL GOV0",
+                "ATTORNEYS GENERAL GOV0",
+                "BODIES NGO1",
+                "BODY NGO1",
+                "CONGRESSMAN LEG0",
+                "CONGRESSMEN LEG0",
+                "POLICE COP0"
+            ]
+            .map(str::to_owned)
         );
     }
 

@@ -39,16 +39,17 @@ pub(crate) fn lower(view: &View, verb: Range<usize>, head: usize) -> Vec<usize> 
 }
 
 /// Conjunctions of clauses that say when or why.
-const ADVERBIAL: [&str; 11] = [
-    "AFTER", "BEFORE", "SINCE", "WHILE", "UNTIL", "WHEN", "AS", "BECAUSE", "ALTHOUGH", "THOUGH", "IF",
-];
+const ADVERBIAL: [&str; 11] =
+    ["AFTER", "BEFORE", "SINCE", "WHILE", "UNTIL", "WHEN", "AS", "BECAUSE", "ALTHOUGH", "THOUGH", "IF"];
 
 /// True if the word stands in an adverbial clause after `start`. The reader sometimes hangs such a clause on the verb
 /// of saying that follows it: "A will do so after crowds trashed its embassy, an official said".
 fn is_adverbial(view: &View, word: usize, start: usize) -> bool {
     let marks = |w: usize| w >= start && ADVERBIAL.contains(&view.words[w].as_str());
     view.ancestors(word).any(|head| {
-        head >= start && is_clause(view, head) && view.has_dependent(head, |w| marks(w) && view.relation(w) == "mark")
+        head >= start
+            && is_clause(view, head)
+            && view.has_dependent(head, |w| marks(w) && view.relation(w) == "mark")
     })
 }
 
@@ -81,7 +82,8 @@ pub(crate) fn delete_asides(view: &mut View, commas: Commas) {
     }
     for pair in stops.windows(2) {
         let words = pair[0] + 1..pair[1];
-        if within(commas.inner, words.len()) && has_verb(view, words.clone()) {
+        // The first word does not count: PETRARCH measures from it to the comma.
+        if within(commas.inner, words.len().saturating_sub(1)) && has_verb(view, words.clone()) {
             view.delete(words);
         }
     }
@@ -93,5 +95,7 @@ fn within((least, most): (usize, usize), length: usize) -> bool {
 
 /// A list item or an apposition is no clause.
 fn has_verb(view: &View, words: Range<usize>) -> bool {
-    words.into_iter().any(|w| view.token(w).upos == "VERB" && !matches!(view.relation(w), "amod" | "compound"))
+    words
+        .into_iter()
+        .any(|w| view.token(w).upos == "VERB" && !matches!(view.relation(w), "amod" | "compound"))
 }

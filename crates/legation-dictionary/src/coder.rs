@@ -6,8 +6,8 @@
 
 use crate::clauses::{delete_asides, lower, own, upper};
 use crate::groups::{Group, Member, groups, new_actor};
-use crate::negation::negated;
 use crate::matcher::{Slots, Surroundings};
+use crate::negation::negated;
 use crate::pattern::Code;
 use crate::verbs::Form;
 use crate::view::View;
@@ -88,13 +88,14 @@ impl Coder<'_> {
         let mut done = vec![false; self.view.len()];
         let mut verbs: Vec<_> = (0..self.view.len()).filter_map(|w| self.verb(w)).collect();
         verbs.sort_by_key(|verb| (verb.head, verb.words.start != verb.head, verb.words.start));
-        for verb in verbs {
+        for verb in &verbs {
             // An auxiliary has nothing to add to a verb that was coded.
             if done[verb.words.start] || (verb.head != verb.words.start && done[verb.head]) {
                 continue;
             }
-            let around = self.around(&verb);
-            let found = self.events(&verb, &around);
+            let around = self.around(verb);
+            let plain = self.events(verb, &around);
+            let found = self.transformed(verb, &around, &verbs).unwrap_or(plain);
             if !found.is_empty() {
                 around.lower.iter().for_each(|w| done[*w] = true);
                 done[verb.head] = true;
@@ -110,6 +111,41 @@ impl Coder<'_> {
             }
         }
         out
+    }
+
+    /// What a transformation makes of a verb and the first verb in its clause, "said that it attacked".
+    fn transformed(&self, outer: &Match, around: &Surroundings, verbs: &[Match]) -> Option<Vec<Dyad>> {
+        let rules = &self.dictionary.verbs.transformations;
+        let name = outer.forms.first()?.verb.as_str();
+        if !rules.iter().any(|rule| rule.governs(name)) {
+            return None;
+        }
+        let inside = |verb: &&Match| {
+            verb.head != outer.head
+                && self.view.is_under(verb.head, outer.head)
+                && matches!(self.view.relation(verb.head), "ccomp" | "xcomp")
+        };
+        let inner = verbs.iter().find(inside)?;
+        let source = self.actors(&self.groups[self.source(outer, around, None)?]).into_iter().next()?;
+        let apply = |dyad: Dyad| {
+            let event = (
+                inner.forms.first()?.verb.as_str(),
+                (dyad.source.code.as_str(), dyad.target.code.as_str()),
+                dyad.code.as_str(),
+            );
+            let rule = rules.iter().find_map(|rule| rule.apply((name, &source.code), event))?;
+            let party = |code: &str| {
+                [&source, &dyad.source, &dyad.target].into_iter().find(|a| a.code == code).cloned()
+            };
+            Some(Dyad {
+                source: party(rule.0)?,
+                target: party(rule.1)?,
+                code: rule.2.to_owned(),
+                ..dyad.clone()
+            })
+        };
+        let found: Vec<_> = self.events(inner, &self.around(inner)).into_iter().filter_map(apply).collect();
+        (!found.is_empty()).then_some(found)
     }
 
     /// The dictionary's verb at a word, if the word is one.
@@ -166,7 +202,9 @@ impl Coder<'_> {
     }
 
     fn events(&self, verb: &Match, around: &Surroundings) -> Vec<Dyad> {
-        let Some(mut meaning) = self.meaning(verb, around).filter(|m| !m.code.is_null()) else { return Vec::new() };
+        let Some(mut meaning) = self.meaning(verb, around).filter(|m| !m.code.is_null()) else {
+            return Vec::new();
+        };
         if self.dictionary.verbs.dialect == Dialect::Petrarch2 && self.is_negated(verb) {
             meaning.code.forth = meaning.code.forth.map(|code| negated(&code).to_owned());
         }
@@ -238,7 +276,9 @@ impl Coder<'_> {
             target = Some(&self.groups[source]);
             return Some((self.actors(agent), self.targets(target)?));
         }
-        if slots.source.is_some() && slots.target.is_none() && target.is_some_and(|t| t.same_as(&self.groups[source]))
+        if slots.source.is_some()
+            && slots.target.is_none()
+            && target.is_some_and(|t| t.same_as(&self.groups[source]))
         {
             source = self.source(verb, around, slots.source)?;
         }
@@ -264,7 +304,11 @@ impl Coder<'_> {
         let is_subject =
             |w: &usize| self.view.relation(*w) == "nsubj" && self.view.head(*w) == Some(verb.head);
         let subject = (0..verb.words.start).find(is_subject)?;
-        self.groups.iter().position(|g| g.words.contains(&subject))
+        let group = self.groups.iter().position(|g| g.words.contains(&subject))?;
+        // The nearest noun is not the subject if a preposition governs it: "a row between Radagast and Gollum called".
+        let governed =
+            self.groups[group].words.start.checked_sub(1).is_some_and(|w| self.view.token(w).upos == "ADP");
+        (!governed).then_some(group)
     }
 
     /// The first known group after the verb that is not the source; if nothing is named there, the nearest before it.

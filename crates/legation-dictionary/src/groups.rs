@@ -54,13 +54,10 @@ impl Group {
 }
 
 /// The groups of a sentence, in order.
-pub(crate) fn groups(
-    view: &View,
-    dictionary: &Dictionary,
-    day: Option<u32>,
-) -> Vec<Group> {
+pub(crate) fn groups(view: &View, dictionary: &Dictionary, day: Option<u32>) -> Vec<Group> {
     let actors = hits(view, &dictionary.actors.names, |_| true);
-    let apart = |words: &Range<usize>| actors.iter().all(|(a, _)| a.end <= words.start || words.end <= a.start);
+    let apart =
+        |words: &Range<usize>| actors.iter().all(|(a, _)| a.end <= words.start || words.end <= a.start);
     let agents = hits(view, &dictionary.agents.names, apart);
     let names = actors.iter().map(|(words, _)| words).chain(agents.iter().map(|(words, _)| words));
     let phrases = phrases(view, &names.cloned().collect::<Vec<_>>());
@@ -76,7 +73,11 @@ pub(crate) fn groups(
 type Hit<'a, T> = (Range<usize>, &'a T);
 
 /// Where names stand: the longest one at each place that is free, no two overlapping.
-fn hits<'a, T>(view: &View, names: &'a PhraseTable<T>, free: impl Fn(&Range<usize>) -> bool) -> Vec<Hit<'a, T>> {
+fn hits<'a, T>(
+    view: &View,
+    names: &'a PhraseTable<T>,
+    free: impl Fn(&Range<usize>) -> bool,
+) -> Vec<Hit<'a, T>> {
     let words = view.strs();
     let mut hits: Vec<Hit<T>> = Vec::new();
     for at in (0..words.len()).filter(|at| is_nominal(view, *at) || may_be_name(view, *at)) {
@@ -258,7 +259,9 @@ fn share(group: &mut Group) {
 /// True if the preposition between the two says whose people the first are.
 fn binds(view: &View, left: &Group, right: &Group) -> bool {
     let gap = left.words.end..right.words.start;
-    let Some(last) = left.members.last().filter(|m| m.actor.is_none() && gap.len() == 1) else { return false };
+    let Some(last) = left.members.last().filter(|m| m.actor.is_none() && gap.len() == 1) else {
+        return false;
+    };
     let knows = right.members.iter().any(|m| m.actor.is_some());
     match view.words[gap.start].as_str() {
         "OF" => true,
@@ -304,9 +307,9 @@ fn finish(member: Member, dictionary: &Dictionary) -> Vec<Member> {
         Some(code) if split => code.split('/').map(|c| Some(c.to_owned())).collect(),
         other => vec![other.clone()],
     };
-    let made = actors.into_iter().map(|actor| {
-        Member { code: compose(actor.as_deref(), &member.agents), ..member.clone() }
-    });
+    let made = actors
+        .into_iter()
+        .map(|actor| Member { code: compose(actor.as_deref(), &member.agents), ..member.clone() });
     made.collect()
 }
 
@@ -315,7 +318,6 @@ fn compose(actor: Option<&str>, agents: &[Agent]) -> Option<String> {
     if actor.is_none() && agents.is_empty() {
         return None;
     }
-    // A lone agent that is a prefix, such as NGO, stands for itself.
     let several = agents.iter().any(|a| a.code != "PPL");
     let mut code = actor.unwrap_or("---").to_owned();
     for agent in agents.iter().filter(|a| !(several && a.code == "PPL")) {

@@ -14,17 +14,20 @@
 
 mod actors;
 mod agents;
+mod cameo;
 mod clauses;
 mod coder;
 mod discards;
 mod forms;
 mod groups;
+pub mod layout;
 mod lines;
 mod matcher;
 mod negation;
 mod pattern;
 mod phrase;
 mod problem;
+mod record;
 mod synonyms;
 mod transform;
 mod verbs;
@@ -32,9 +35,11 @@ mod view;
 
 pub use actors::{Actor as ActorEntry, Actors, DatedCode, Period};
 pub use agents::{Agent, Agents};
+pub use cameo::{Plover, plover};
 pub use coder::{Actor, Dyad};
 pub use discards::{Discard, Discards};
 pub use problem::{Fault, Problem};
+pub use record::{DISCARDED, NOT_PLOVER, events};
 pub use transform::Transformation;
 pub use verbs::{Dialect, Verbs};
 

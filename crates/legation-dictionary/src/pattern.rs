@@ -71,13 +71,8 @@ pub struct Pattern {
 
 impl Pattern {
     /// How specific it is: the number of its items.
-    pub fn len(&self) -> usize {
+    pub fn items(&self) -> usize {
         self.before.len() + self.after.len()
-    }
-
-    /// True for a bare `*`.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }
 
@@ -131,10 +126,15 @@ fn add(word: &str, joined: bool, synonyms: &Synonyms, out: &mut Vec<Piece>) -> R
         "^" => Some(Item::Skipped),
         "%" => Some(Item::Compound),
         _ => match word.strip_prefix('&') {
-            Some(name) => Some(Item::Words(synonyms.get(name).ok_or_else(|| Fault::UnknownSet(word.to_owned()))?)),
+            Some(name) => {
+                Some(Item::Words(synonyms.get(name).ok_or_else(|| Fault::UnknownSet(word.to_owned()))?))
+            }
             None => {
                 for (place, word) in split_word(word).into_iter().enumerate() {
-                    out.push(Piece { item: Some(Item::Words(vec![vec![word]])), joined: joined || place > 0 });
+                    out.push(Piece {
+                        item: Some(Item::Words(vec![vec![word]])),
+                        joined: joined || place > 0,
+                    });
                 }
                 return Ok(());
             }

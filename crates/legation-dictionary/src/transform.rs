@@ -3,8 +3,6 @@
 //! The clause in brackets is what is said, asked or wanted; the word after it is the verb that governs it. A letter that
 //! occurs twice must be the same actor, `.` is anybody, `_` nobody; `Q` on both sides keeps the inner code.
 
-use crate::pattern::Code;
-
 /// One rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transformation {
@@ -21,9 +19,6 @@ pub struct Transformation {
     /// Its code, or `Q` for the inner one.
     code: String,
 }
-
-/// Source and target codes of the inner event.
-pub(crate) type Dyad<'a> = (&'a str, &'a str);
 
 impl Transformation {
     /// Parses what stands after `~`.
@@ -44,23 +39,29 @@ impl Transformation {
         (inner.next().is_none() && result.next().is_none()).then_some(parsed)
     }
 
-    /// The event's source, target and code, if the rule fits: the outer verb block's verb with its source, the inner one with its dyad and code.
+    /// True if the rule is about clauses that this verb governs.
+    pub(crate) fn governs(&self, verb: &str) -> bool {
+        self.outer_verb == verb
+    }
+
+    /// Source, target and code of the event, if the rule fits the outer verb with its source and the inner verb with its dyad and code.
     pub(crate) fn apply<'a>(
         &'a self,
         (outer_verb, outer): (&str, &'a str),
-        (inner_verb, dyad, code): (&str, Dyad<'a>, &Code),
-    ) -> Option<(&'a str, &'a str, Code)> {
-        let fits = self.outer_verb == outer_verb && (self.inner_verb == "Q" || self.inner_verb == inner_verb);
+        (inner_verb, dyad, code): (&str, (&'a str, &'a str), &'a str),
+    ) -> Option<(&'a str, &'a str, &'a str)> {
+        let fits = self.governs(outer_verb) && (self.inner_verb == "Q" || self.inner_verb == inner_verb);
         if !fits {
             return None;
         }
         let names = [&self.outer, &self.inner[0], &self.inner[1]];
         let bound: Vec<_> = names.into_iter().zip([outer, dyad.0, dyad.1]).collect();
-        let consistent = bound.iter().all(|(name, value)| {
-            name.as_str() == "." || bound.iter().all(|(other, v)| other != name || v == value)
-        });
+        let anybody = |name: &str| matches!(name, "." | "_");
+        let consistent = bound
+            .iter()
+            .all(|(name, value)| anybody(name) || bound.iter().all(|(other, v)| other != name || v == value));
         let value = |name: &String| bound.iter().find(|(n, _)| *n == name).map(|(_, value)| *value);
-        let code = if self.code == "Q" { code.clone() } else { Code::parse(&self.code) };
+        let code = if self.code == "Q" { code } else { self.code.as_str() };
         Some((value(&self.result[0])?, value(&self.result[1])?, code)).filter(|_| consistent)
     }
 }
@@ -72,20 +73,19 @@ fn word(text: &str) -> Option<String> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::Transformation;
-    use crate::pattern::Code;
 
     #[test]
     fn letters_are_bound() {
         let rule = Transformation::parse(" a (a b ATTACK) SAY = a b 015").unwrap();
-        let code = Code::parse("190");
-        let attack = |source| ("ATTACK", (source, "SYR"), &code);
-        assert_eq!(rule.apply(("SAY", "RUS"), attack("RUS")), Some(("RUS", "SYR", Code::parse("015"))));
+        let attack = |source| ("ATTACK", (source, "SYR"), "190");
+        assert_eq!(rule.apply(("SAY", "RUS"), attack("RUS")), Some(("RUS", "SYR", "015")));
         assert_eq!(rule.apply(("SAY", "RUS"), attack("USA")), None);
         assert_eq!(rule.apply(("WANT", "RUS"), attack("RUS")), None);
         let keep = Transformation::parse("a (a b Q) SAY = a b Q").unwrap();
-        assert_eq!(keep.apply(("SAY", "RUS"), attack("RUS")).unwrap().2, code);
+        assert_eq!(keep.apply(("SAY", "RUS"), attack("RUS")), Some(("RUS", "SYR", "190")));
         assert!(Transformation::parse("a b = c").is_none());
     }
 }

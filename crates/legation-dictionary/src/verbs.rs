@@ -19,6 +19,8 @@ use std::collections::BTreeMap;
 /// A form of a verb: the inflected word, and the words that must touch it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Form {
+    /// The verb's main word, uninflected.
+    pub verb: String,
     /// Words right before the verb.
     pub before: Vec<String>,
     /// Words right after it.
@@ -81,7 +83,7 @@ impl Verbs {
             self.line(line, name, &mut open, &mut log);
         }
         for block in &mut self.blocks[first..] {
-            block.patterns.sort_by_key(|p| std::cmp::Reverse(p.len()));
+            block.patterns.sort_by_key(|p| std::cmp::Reverse(p.items()));
         }
         for list in self.forms.values_mut() {
             list.sort_by_key(|form| std::cmp::Reverse(form.before.len() + form.after.len()));
@@ -172,7 +174,7 @@ impl Verbs {
         let Some((block, entry)) = self.blocks.iter().enumerate().next_back() else { return };
         let code = codes.first().map_or_else(|| entry.code.clone(), |(_, code)| Code::parse(code));
         let Some((before, base, after)) = parts(&verb) else { return log.say(line.number, 1, Fault::Empty) };
-        let form = Form { before, after, block, code };
+        let form = Form { verb: base.clone(), before, after, block, code };
         let given = braces.first().map(|(_, forms)| forms.split_whitespace().filter_map(parts));
         for regular in given.is_none().then(|| verb_forms(&base)).into_iter().flatten() {
             self.forms.entry(regular).or_default().push(form.clone());
@@ -210,8 +212,12 @@ mod tests {
         let mut verbs = Verbs::default();
         assert!(verbs.add("v", FILE).is_empty());
         assert_eq!((verbs.dialect, verbs.len(), verbs.blocks[0].patterns.len()), (Dialect::Tabari, 4, 2));
-        let broke: Vec<_> = verbs.forms["BROKE"].iter().map(|f| (f.after.join(" "), f.code.forth.clone())).collect();
-        assert_eq!(broke, [("DOWN".to_owned(), Some("161".to_owned())), (String::new(), Some("160".to_owned()))]);
+        let broke: Vec<_> =
+            verbs.forms["BROKE"].iter().map(|f| (f.after.join(" "), f.code.forth.clone())).collect();
+        assert_eq!(
+            broke,
+            [("DOWN".to_owned(), Some("161".to_owned())), (String::new(), Some("160".to_owned()))]
+        );
         let pattern = &verbs.blocks[0].patterns[0];
         assert_eq!((pattern.before.len(), pattern.after.len(), pattern.line), (2, 3, 7));
         assert_eq!(pattern.after.iter().map(|s| s.joined).collect::<Vec<_>>(), [false, true, true]);
@@ -224,7 +230,8 @@ mod tests {
         let file = "LOST\n--- A [1] ---\nA {B\n- C [2]\n- * D\n-  * &NONE [3]\n~ nonsense\nE\n- * (F) [5]\n";
         let problems = verbs.add("v", file);
         let found: Vec<_> = problems.iter().map(|p| (p.line, p.column, p.fault.code())).collect();
-        let expected = [(1, 1, "L656"), (3, 3, "L651"), (4, 2, "L653"), (5, 6, "L654"), (6, 6, "L655"), (7, 1, "L658")];
+        let expected =
+            [(1, 1, "L656"), (3, 3, "L651"), (4, 2, "L653"), (5, 6, "L654"), (6, 6, "L655"), (7, 1, "L658")];
         assert_eq!(found, expected);
         assert_eq!((verbs.dialect, verbs.blocks[0].patterns.len()), (Dialect::Petrarch2, 1));
     }

@@ -52,7 +52,9 @@ impl<'a> View<'a> {
     /// The word that governs a word; `None` for the root.
     pub fn head(&self, word: usize) -> Option<usize> {
         let head = self.token(word).head.checked_sub(1)?;
-        (head < self.sentence.tokens.len()).then(|| self.word_of(head)).filter(|h| *h != word && *h < self.len())
+        (head < self.sentence.tokens.len())
+            .then(|| self.word_of(head))
+            .filter(|h| *h != word && *h < self.len())
     }
 
     /// The relation to the governor, without subtype.
