@@ -45,6 +45,7 @@ pub fn run(mode: Mode) -> Result<()> {
     scores.push(entities(&reader)?);
     scores.extend(held_out(&reader)?);
     scores.push(general_news(&reader, &knowledge)?);
+    scores.extend(crate::dictionary::scores(&reader)?);
     Floors::load()?.settle(&scores, mode)
 }
 

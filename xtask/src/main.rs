@@ -1,6 +1,7 @@
 //! The project's own chores, run as `cargo run --release -p xtask -- COMMAND`.
 
 mod corpus;
+mod dictionary;
 mod eval;
 mod floors;
 mod inline;

@@ -28,7 +28,10 @@ pub(crate) fn upper(view: &View, verb: Range<usize>) -> Vec<usize> {
 
 /// The words after a verb, the nearest first, up to where its clause ends or the next coordinated verb begins.
 pub(crate) fn lower(view: &View, verb: Range<usize>, head: usize) -> Vec<usize> {
-    let top = view.ancestors(head).find(|w| is_clause(view, *w)).unwrap_or(head);
+    // Whatever the relation is called, a verb that follows does not govern the words of the verb before it.
+    let verbal = |w: usize| matches!(view.token(w).upos.as_str(), "VERB" | "AUX");
+    let ends = |w: &usize| is_clause(view, *w) || view.head(*w).is_some_and(|g| g > *w && verbal(g));
+    let top = view.ancestors(head).find(ends).unwrap_or(head);
     let governor = view.head(top).filter(|g| *g > head);
     let before_governor = |w: usize| governor.is_some_and(|g| w < g);
     let belongs = |w: usize| {

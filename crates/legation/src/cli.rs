@@ -1,5 +1,7 @@
 //! The command line: every command with its options, help and examples.
 
+use crate::commands::coders::Choice;
+use crate::commands::know::Know;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use legation_types::PartialDate;
@@ -37,6 +39,9 @@ pub enum Command {
     /// Show how sentences are read: words, trees, triggers, mentions, times
     #[command(after_help = READ_EXAMPLES)]
     Read(Read),
+    /// Bring your own actors: turn other projects' lists into Legation's layout
+    #[command(after_help = crate::commands::know::EXAMPLES)]
+    Know(Know),
     /// Say why an event was coded as it was, or what a code or label means
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -81,6 +86,8 @@ pub struct Code {
     pub inputs: Inputs,
     #[command(flatten)]
     pub output: Output,
+    #[command(flatten)]
+    pub choice: Choice,
     /// How records are written [default: table on a terminal, jsonl elsewhere]
     #[arg(short, long, value_enum)]
     pub format: Option<CodeFormat>,
@@ -111,6 +118,7 @@ Examples:
   legation code 'archive/2023-*.html' --format csv -o events.csv
   legation code pages/ --min-confidence 0.5 --format html -o page.html
   curl -s https://example.org/story | legation code - --format jsonl
+  legation code news/ --coder dictionary --verbs CAMEO.2.0.txt --actors Phoenix.*.actors.txt --agents Phoenix.agents.txt
 
 Documents are plain text, HTML, or JSONL (*.jsonl: an object a line with `text` and perhaps `date`, `title`, `url`).
 Folders are searched for .txt, .md, .html, .htm and .jsonl. Standard input that begins with { is taken for JSONL.

@@ -1,5 +1,6 @@
 //! `legation code`: documents to event records.
 
+use super::coders::Coder;
 use super::{Product, Run};
 use crate::cli::{Code, CodeFormat};
 use crate::output::paint::Paint;
@@ -31,14 +32,17 @@ pub fn run(args: &Code) -> Result<ExitCode> {
     super::inputs_of(run.command, run.inputs)?;
     let mut out = Sink::open(args.output.path.as_deref())?;
     let stages = Stages::load()?;
+    let coder = Coder::load(&args.choice, &stages)?;
     let mut sections = Vec::new();
     out.write(&writer.begin())?;
     let work = |number, document: crate::input::Document| {
         let name = document.name.clone();
         let article = stages::article(document, args.inputs.date)?;
-        let mut events = stages.code(&article, args.explain)?;
+        let (mut events, notes) = coder.code(&stages, &article, args.explain)?;
         events.retain(|event| event.confidence >= args.min_confidence);
-        Ok(Product::of(&article, writer.part(number, &name, &article, &events)))
+        let mut product = Product::of(&article, writer.part(number, &name, &article, &events));
+        product.notes.extend(notes);
+        Ok(product)
     };
     let status = run.each(work, |part| {
         match part {
@@ -48,7 +52,7 @@ pub fn run(args: &Code) -> Result<ExitCode> {
         Ok(())
     })?;
     if writer.format == CodeFormat::Html {
-        out.write(&html::page(&sections, &stages.coder()))?;
+        out.write(&html::page(&sections, coder.name()))?;
     }
     out.finish()?;
     Ok(status)

@@ -1,9 +1,11 @@
 //! The commands, and what they share: documents in parallel, results in order, complaints on standard error.
 
 mod code;
+pub mod coders;
 mod completions;
 mod console;
 mod explain;
+pub mod know;
 mod read;
 mod text;
 
@@ -35,6 +37,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Some(Command::Code(args)) => code::run(&args),
         Some(Command::Text(args)) => text::run(&args),
         Some(Command::Read(args)) => read::run(&args),
+        Some(Command::Know(args)) => know::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Completions { shell }) => completions::run(shell),
         None => Err(usage("legation", "say what to do")),
