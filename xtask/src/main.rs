@@ -24,6 +24,8 @@ enum Command {
         #[command(subcommand)]
         command: CorpusCommand,
     },
+    /// Prints the records of PETRARCH's unit tests that the dictionary coder codes otherwise, and its scores.
+    Petrarch,
     /// Prints every accuracy beside its floor in eval/floors.tsv.
     Eval {
         /// Fail if a score is below its floor.
@@ -59,6 +61,7 @@ fn main() -> anyhow::Result<()> {
         Command::Eval { check: true, .. } => eval::run(eval::Mode::Check),
         Command::Eval { raise: true, .. } => eval::run(eval::Mode::Raise),
         Command::Eval { .. } => eval::run(eval::Mode::Show),
+        Command::Petrarch => dictionary::run(),
         Command::Corpus { command: CorpusCommand::Check { files } } => corpus::check(&files),
         Command::Corpus { command: CorpusCommand::Standoff { files } } => standoff::write(&files),
         Command::Corpus { command: CorpusCommand::Export { out } } => corpus::export(&out),
