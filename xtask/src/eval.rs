@@ -1,7 +1,7 @@
 //! Accuracy: scores on the cases, the treebanks and the corpus, held against the floors in `eval/floors.tsv`.
 
 use crate::floors::{Floors, Score};
-use crate::{calibrate, coreference, corpus, duplicates, mentions, pairs, places, quotations};
+use crate::{calibrate, coreference, corpus, dictionary, duplicates, mentions, pairs, places, quotations};
 use anyhow::{Context as _, Result, bail};
 use legation_coder::Options;
 use legation_knowledge::Knowledge;
@@ -53,6 +53,7 @@ pub fn run(mode: Mode) -> Result<()> {
     scores.extend(places::scores(Path::new(SHARED), &knowledge)?);
     scores.extend(mentions::scores(&knowledge)?);
     scores.extend(duplicates::scores(&reader, &knowledge, &Path::new(OUT).join("duplicates"))?);
+    scores.extend(dictionary::scores(&reader)?);
     Floors::load()?.settle(&scores, mode)
 }
 

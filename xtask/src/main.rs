@@ -3,6 +3,7 @@
 mod calibrate;
 mod coreference;
 mod corpus;
+mod dictionary;
 mod duplicates;
 mod eval;
 mod fit;
@@ -38,6 +39,8 @@ enum Command {
     },
     /// Fits what the coder weighs by, on the corpus' held-out tenth: models/pairs.tsv and models/calibration.tsv.
     Calibrate,
+    /// Prints the records of PETRARCH's unit tests that the dictionary coder codes otherwise, and its scores.
+    Petrarch,
     /// Prints every accuracy beside its floor in eval/floors.tsv.
     Eval {
         /// Fail if a score is below its floor.
@@ -81,6 +84,7 @@ fn main() -> anyhow::Result<()> {
         Command::Eval { raise: true, .. } => eval::run(eval::Mode::Raise),
         Command::Eval { .. } => eval::run(eval::Mode::Show),
         Command::Mentions { misses } => mentions::run(misses),
+        Command::Petrarch => dictionary::run(),
         Command::Corpus { command: CorpusCommand::Check { files } } => corpus::check(&files),
         Command::Corpus { command: CorpusCommand::Standoff { files } } => standoff::write(&files),
         Command::Corpus { command: CorpusCommand::Export { out } } => corpus::export(&out),

@@ -1,5 +1,6 @@
 //! The command line: every command with its options, help and examples.
 
+use crate::commands::coders::Choice;
 use crate::commands::quotes::{self, Quotes};
 use crate::commands::who::{self, Who};
 use crate::commands::{dyad, events, ingest, runs, search, show, sql, stats};
@@ -56,7 +57,7 @@ pub enum Command {
     /// Say where a place is, and which others have its name
     #[command(after_help = place::EXAMPLES)]
     Where(place::Where),
-    /// Build and check the files of knowledge
+    /// Build and check the files of knowledge, and bring your own
     #[command(after_help = know::EXAMPLES)]
     Know(know::Know),
     /// Say who is meant by a mention: code, sectors, identity, office, and why
@@ -127,6 +128,8 @@ pub struct Code {
     pub inputs: Inputs,
     #[command(flatten)]
     pub output: Output,
+    #[command(flatten)]
+    pub choice: Choice,
     /// How records are written [default: table on a terminal, jsonl elsewhere]
     #[arg(short, long, value_enum)]
     pub format: Option<CodeFormat>,
@@ -160,6 +163,7 @@ Examples:
   legation code 'archive/2023-*.html' --format csv -o events.csv
   legation code pages/ --min-confidence 0.5 --format html -o page.html
   curl -s https://example.org/story | legation code - --format jsonl
+  legation code news/ --coder dictionary --verbs CAMEO.2.0.txt --actors Phoenix.*.actors.txt --agents Phoenix.agents.txt
 
 Documents are plain text, HTML, or JSONL (*.jsonl: an object a line with `text` and perhaps `date`, `title`, `url`).
 Folders are searched for .txt, .md, .html, .htm and .jsonl. Standard input that begins with { is taken for JSONL.

@@ -45,7 +45,7 @@ pub enum Failure {
 pub const UNDATED: &str = "L907";
 
 /// Notes that are told without `-v`: something that the document or its record says was left out.
-pub const LEFT_OUT: &[&str] = &["L101", "L102", "L108"];
+pub const LEFT_OUT: &[&str] = &["L101", "L102", "L108", "L660", "L661"];
 
 /// What the codes of this crate mean.
 const CODES: &[(&str, &str)] = &[
@@ -107,8 +107,29 @@ const STAGES: &[(&str, &str)] = &[
         "L307",
         "The compiled places that are built in are broken: write knowledge/places/places.bin anew with `legation know build`.",
     ),
+    (
+        "L308",
+        "A row of a file given with --knowledge cannot be used; the other rows are. The layout is name, code, sectors, names, start, end, separated by tabs.",
+    ),
     ("L401", "The reader's model does not fit the program; build it again from a clean checkout."),
     ("L402", "A line of a CoNLL-U file has not ten columns, or no word in the second."),
+    ("L651", "A bracket in a dictionary's line is not closed; the line is left out."),
+    ("L652", "An actor's code has a date restriction that is none: <YYMMDD, >YYYYMMDD or FROM-TO."),
+    ("L653", "A verb pattern has no *, the place of the verb."),
+    ("L654", "A pattern, an agent or an actor's bracket has no code."),
+    (
+        "L655",
+        "A pattern or agent uses a synonym set (&NAME) or substitution (!NAME!) that is not defined above it.",
+    ),
+    ("L656", "A dictionary's line belongs under an entry, and there is none above it."),
+    ("L657", "A dictionary's line has no words."),
+    ("L658", "A transformation is not of the form `~ a (a b VERB) VERB = a b CODE`."),
+    ("L659", "A row of an imported table lacks its name, or has a code or date that is none."),
+    (
+        "L660",
+        "The dictionaries gave codes that PLOVER has no type for: statements (CAMEO 01), or codes of another scheme. These dyads are left out.",
+    ),
+    ("L661", "A phrase of a discard list keeps a sentence or a whole article from being coded."),
 ];
 
 /// Every code of the program with its meaning.

@@ -1,5 +1,6 @@
 //! `legation code`: documents to event records.
 
+use super::coders::Coder;
 use super::{Product, Run};
 use crate::cli::{Code, CodeFormat};
 use crate::output::paint::Paint;
@@ -35,19 +36,22 @@ pub fn run(args: &Code) -> Result<ExitCode> {
     super::inputs_of(run.command, run.inputs)?;
     let mut out = Sink::open(args.output.path.as_deref())?;
     let stages = Stages::load()?;
+    let coder = Coder::load(&args.choice, &stages)?;
     let mut sections = Vec::new();
     out.write(&writer.begin())?;
     let work = |number, document: crate::input::Document| {
         let name = document.name.clone();
         let article = stages::article(document, args.inputs.date)?;
-        let mut events = stages.code(&article, args.explain)?;
+        let (mut events, notes) = coder.code(&stages, &article, args.explain)?;
         events.retain(|event| event.confidence >= args.min_confidence);
         let mut part = writer.part(number, &name, &article, &events);
         if let (true, Part::Text(text)) = (args.quotes, &mut part) {
             let reading = stages.read(&article)?;
             text.extend(quotation::records(&stages, &article, &reading).iter().map(jsonl::line));
         }
-        Ok(Product::of(&article, part))
+        let mut product = Product::of(&article, part);
+        product.notes.extend(notes);
+        Ok(product)
     };
     let status = run.each(work, |part| {
         match part {
@@ -57,7 +61,7 @@ pub fn run(args: &Code) -> Result<ExitCode> {
         Ok(())
     })?;
     if writer.format == CodeFormat::Html {
-        out.write(&html::page(&sections, &stages.coder()))?;
+        out.write(&html::page(&sections, coder.name()))?;
     }
     out.finish()?;
     Ok(status)

@@ -3,6 +3,8 @@
 //! Actors, offices and words stay text inside the program: they are parsed in milliseconds. Only the places, of which there are 286,000,
 //! are compiled, to a file that is read where it lies.
 
+mod import;
+
 use super::{SOME_FAILED, console};
 use crate::output::paint::{Paint, clean, padded};
 use anyhow::{Context as _, Result, anyhow};
@@ -32,6 +34,9 @@ enum Command {
     /// Find what is wrong with the files, and what they cover
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Turn other projects' actor lists into a file for --knowledge
+    #[command(after_help = import::EXAMPLES)]
+    Import(import::Import),
 }
 
 #[derive(Debug, Args)]
@@ -72,7 +77,8 @@ pub const EXAMPLES: &str = "\
 Examples:
   legation know check
   legation know check knowledge --format json
-  legation know build --places places.tsv";
+  legation know build --places places.tsv
+  legation know import csv ministers.csv -o ministers.tsv";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
@@ -97,6 +103,7 @@ pub fn run(args: &Know) -> Result<ExitCode> {
     match &args.command {
         Command::Build(build) => run_build(build),
         Command::Check(check) => run_check(check),
+        Command::Import(args) => import::run(args),
     }
 }
 

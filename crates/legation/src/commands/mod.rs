@@ -2,6 +2,7 @@
 
 mod archive;
 mod code;
+pub mod coders;
 mod completions;
 mod console;
 pub mod dyad;
@@ -9,6 +10,7 @@ pub mod eval;
 pub mod events;
 mod explain;
 pub mod ingest;
+pub mod know;
 pub mod know;
 pub mod pairs;
 pub mod place;
