@@ -3,8 +3,12 @@
 mod corpus;
 mod eval;
 mod floors;
+mod gum;
 mod inline;
+mod raw_text;
 mod standoff;
+mod time;
+mod treebank;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;

@@ -18,6 +18,7 @@ mod engine;
 mod gate;
 mod labels;
 mod lemma;
+mod lexicon;
 pub mod sentences;
 pub mod time;
 pub mod tokenize;
