@@ -74,7 +74,8 @@ fn found_arguments(reading: &Reading) -> BTreeSet<Edge> {
 fn edges(sentence: usize, words: Vec<(String, usize, String)>) -> Vec<Edge> {
     let verb = |head: usize| head > 0 && words.get(head - 1).is_some_and(|(upos, ..)| upos == "VERB");
     let of = |(at, (_, head, relation)): (usize, &(String, usize, String))| {
-        (verb(*head) && ARGUMENTS.contains(&relation.as_str())).then(|| (sentence, at, *head, relation.clone()))
+        (verb(*head) && ARGUMENTS.contains(&relation.as_str()))
+            .then(|| (sentence, at, *head, relation.clone()))
     };
     words.iter().enumerate().filter_map(of).collect()
 }
@@ -130,7 +131,11 @@ fn closed(
             let id = fields.next().unwrap_or_default().to_owned();
             open.push((id, kind(fields.next().unwrap_or_default()), word));
         }
-        let last = if number.is_empty() { open.len().checked_sub(1) } else { open.iter().rposition(|o| o.0 == number) };
+        let last = if number.is_empty() {
+            open.len().checked_sub(1)
+        } else {
+            open.iter().rposition(|o| o.0 == number)
+        };
         if let Some(at) = last.filter(|_| closes) {
             let (_, kind, first) = open.remove(at);
             out.push((kind, first..word + 1));

@@ -26,7 +26,10 @@ pub fn scores(reader: &Reader, treebank: &Path, name: &str) -> Result<Vec<Score>
             Counts::of_spans(&gold.tokens, &mine.tokens),
             Counts::of_spans(&gold.sentences, &mine.sentences),
             Counts::new(aligned.len(), words),
-            Counts::new(aligned.iter().filter(|(g, m)| gold.words[*g].upos == mine.words[*m].upos).count(), words),
+            Counts::new(
+                aligned.iter().filter(|(g, m)| gold.words[*g].upos == mine.words[*m].upos).count(),
+                words,
+            ),
             Counts::new(attached(&gold.words, &mine.words, &aligned), words),
         ];
         for (sum, count) in total.iter_mut().zip(counts) {
@@ -265,8 +268,10 @@ mod tests {
 
     #[test]
     fn contractions_are_aligned_by_their_forms_and_others_by_spans() {
-        let gold = words(&[("we", 0, 2, false), ("do", 2, 7, true), ("n't", 2, 7, true), ("x-y", 7, 10, false)]);
-        let same = words(&[("we", 0, 2, false), ("do", 2, 4, false), ("n't", 4, 7, false), ("x", 7, 8, false)]);
+        let gold =
+            words(&[("we", 0, 2, false), ("do", 2, 7, true), ("n't", 2, 7, true), ("x-y", 7, 10, false)]);
+        let same =
+            words(&[("we", 0, 2, false), ("do", 2, 4, false), ("n't", 4, 7, false), ("x", 7, 8, false)]);
         assert_eq!(align(&gold, &same), [(0, 0), (1, 1), (2, 2)]);
         let whole = words(&[("we", 0, 2, false), ("don't", 2, 7, false), ("x-y", 7, 10, false)]);
         assert_eq!(align(&gold, &whole), [(0, 0), (3, 2)]);

@@ -162,7 +162,8 @@ mod tests {
 
     #[test]
     fn contractions_are_one_token_and_paragraphs_are_kept() {
-        let word = |id: &str, form: &str, misc: &str| format!("{id}\t{form}\t_\tX\t_\t_\t0\troot\t_\t{misc}\n");
+        let word =
+            |id: &str, form: &str, misc: &str| format!("{id}\t{form}\t_\tX\t_\t_\t0\troot\t_\t{misc}\n");
         let file = [
             "# newdoc id = a\n# newpar\n# text = don't!\n".to_owned(),
             word("1-2", "don't", "SpaceAfter=No"),

@@ -50,8 +50,10 @@ fn rows(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str,
 pub fn faults(file: &'static str, kinds: &[&str]) -> Vec<String> {
     let all: Vec<_> = rows(file).collect();
     let order = all.windows(2).filter(|pair| (pair[0].0, pair[0].1) >= (pair[1].0, pair[1].1));
-    let order = order.map(|pair| format!("{} {} stands before {} {}", pair[0].0, pair[0].1, pair[1].0, pair[1].1));
-    let unknown = all.iter().filter(|row| !kinds.contains(&row.1)).map(|row| format!("{} is {}", row.0, row.1));
+    let order =
+        order.map(|pair| format!("{} {} stands before {} {}", pair[0].0, pair[0].1, pair[1].0, pair[1].1));
+    let unknown =
+        all.iter().filter(|row| !kinds.contains(&row.1)).map(|row| format!("{} is {}", row.0, row.1));
     order.chain(unknown).collect()
 }
 

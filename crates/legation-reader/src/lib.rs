@@ -129,8 +129,7 @@ impl Reader {
 
 /// The sentences of the article's body, cut into words.
 fn body(article: &Article) -> impl Iterator<Item = Words> {
-    let blocks =
-        article.blocks.iter().enumerate().filter(|(_, b)| b.kind == legation_types::BlockKind::Body);
+    let blocks = article.blocks.iter().enumerate().filter(|(_, b)| b.kind == legation_types::BlockKind::Body);
     blocks.flat_map(|(block, b)| {
         sentences::sentences(&article.text, b.span).into_iter().map(move |spans| Words { block, spans })
     })

@@ -10,7 +10,6 @@ use std::sync::LazyLock;
 /// The words that cutting must know.
 pub(crate) const CUTTING: &str = include_str!("../../../knowledge/words/cutting.tsv");
 
-
 static ABBREVIATIONS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::words(CUTTING, "abbreviation"));
 static BEFORE_NUMBERS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::words(CUTTING, "before-number"));
 static PREFIXES: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::words(CUTTING, "prefix"));
@@ -70,8 +69,7 @@ fn chunk(text: &str, mut span: Span, out: &mut Vec<Span>) {
 }
 
 /// Marks that stand behind an address without belonging to it.
-const AFTER_ADDRESS: &[char] =
-    &['.', ',', ')', ']', '>', ';', ':', '!', '?', '"', '\'', '”', '’', '*', '-'];
+const AFTER_ADDRESS: &[char] = &['.', ',', ')', ']', '>', ';', ':', '!', '?', '"', '\'', '”', '’', '*', '-'];
 
 fn is_address(word: &str) -> bool {
     word.contains("://")
@@ -276,6 +274,8 @@ fn separates(word: &str, at: usize, c: char) -> bool {
         ':' | '!' | '?' | '%' | '$' | '€' | '£' => {
             !after.is_empty() && !after.starts_with(|c: char| c.is_ascii_digit())
         }
+        // A citation touches the stop: "stayed.[2]".
+        '.' if after.starts_with('[') => true,
         // A full stop or comma between words whose space was lost: "war.The".
         '.' | ',' => {
             before.chars().next_back().is_some_and(char::is_lowercase)
@@ -296,7 +296,7 @@ fn hyphen_separates(before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{contractions, words};
     use legation_types::Span;
     use proptest::prelude::*;
 
@@ -320,12 +320,22 @@ mod tests {
             ("See https://a.org/b-c. At 9/11, 7:30 p.m.", "See https://a.org/b-c . At 9/11 , 7:30 p.m."),
             ("in 2015-16 and F-16s", "in 2015-16 and F - 16s"),
             ("the '90s", "the '90s"),
+            ("Stop!! Why?! **** great:) 5pm #1", "Stop !! Why ?! **** great :) 5 pm # 1"),
+            ("trucks, etc. (No. 10) No. 5, etc.", "trucks , etc. ( No. 10 ) No. 5 , etc ."),
+            ("<a.b@c.org>, i dont", "< a.b@c.org > , i do nt"),
             ("al-Assad (left)", "al - Assad ( left )"),
             ("re-establishment", "re-establishment"),
             ("a\u{a0}b\u{feff}c", "a b c"),
         ] {
             assert_eq!(cut(text), expected);
         }
+    }
+
+    #[test]
+    fn touching_clitics_make_one_token() {
+        let text = "The allies' army can't be Turkey's.";
+        let spans = words(text, Span::new(0, text.len()));
+        assert_eq!(contractions(text, &spans), [1, 2, 1, 2, 1, 2, 1]);
     }
 
     proptest! {

@@ -17,6 +17,22 @@ pub(super) enum Unit {
 }
 
 impl Unit {
+    /// The unit of that name, singular and lower case.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "second" => Self::Second,
+            "minute" => Self::Minute,
+            "hour" => Self::Hour,
+            "day" => Self::Day,
+            "week" => Self::Week,
+            "month" => Self::Month,
+            "year" => Self::Year,
+            "decade" => Self::Decade,
+            "century" => Self::Century,
+            _ => return None,
+        })
+    }
+
     /// Its letters in a TIMEX3 duration.
     pub(super) const fn code(self) -> &'static str {
         match self {

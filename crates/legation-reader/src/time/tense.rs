@@ -2,7 +2,8 @@
 //!
 //! The verb is found by the tree; where there is none, the nearest verb of the sentence counts.
 
-use super::words::Words;
+use super::words::{BETWEEN, PLANNING, SCHEDULED, UNANNOUNCED, Words};
+use crate::lexicon::Lexicon;
 use std::ops::Range;
 
 /// Back or forth from the day of publication.
@@ -17,94 +18,6 @@ const MODALS: &[&str] =
 const HAVE: &[&str] = &["'d", "'ve", "had", "has", "have", "having"];
 const BE_NOW: &[&str] = &["'m", "'re", "'s", "am", "are", "is"];
 const BE_THEN: &[&str] = &["was", "were"];
-
-/// Words that may stand between an auxiliary and its verb.
-const BETWEEN: &[&str] = &[
-    "be",
-    "been",
-    "being",
-    "did",
-    "do",
-    "does",
-    "n't",
-    "not",
-    "to",
-    "also",
-    "again",
-    "finally",
-    "first",
-    "formally",
-    "jointly",
-    "later",
-    "never",
-    "now",
-    "officially",
-    "only",
-    "still",
-    "then",
-];
-
-/// Verbs and adjectives, first letters, whose complement lies ahead, whatever their own tense.
-const PLANNING: &[&str] = &[
-    "aim",
-    "agree",
-    "anticipat",
-    "due",
-    "expect",
-    "hop",
-    "intend",
-    "intent",
-    "invit",
-    "plan",
-    "pledg",
-    "poised",
-    "prepar",
-    "promis",
-    "propos",
-    "schedul",
-    "set",
-    "slat",
-    "threaten",
-    "vow",
-    "want",
-    "warn",
-];
-
-/// Verbs, first letters, that news uses in the present for what is on the calendar.
-const SCHEDULED: &[&str] = &[
-    "am", "are", "arriv", "be", "begin", "clos", "com", "end", "expir", "fac", "fl", "go", "hold", "host",
-    "is", "kick", "leav", "meet", "open", "resum", "run", "start", "tak", "travel", "visit", "vot",
-];
-
-/// Nouns of what nobody announces.
-const UNANNOUNCED: &[&str] = &[
-    "ambush",
-    "assassination",
-    "assault",
-    "attack",
-    "attacks",
-    "blast",
-    "bombing",
-    "bombings",
-    "clash",
-    "clashes",
-    "coup",
-    "crash",
-    "death",
-    "deaths",
-    "earthquake",
-    "explosion",
-    "explosions",
-    "killing",
-    "killings",
-    "massacre",
-    "murder",
-    "raid",
-    "shelling",
-    "shooting",
-    "strikes",
-    "violence",
-];
 
 /// Where the phrase points.
 pub(super) fn direction(words: &Words, phrase: &Range<usize>) -> Direction {
@@ -131,7 +44,7 @@ fn beside(words: &Words, phrase: &Range<usize>) -> Option<Direction> {
         return Some(Direction::Future);
     }
     (noun..noun + 3)
-        .any(|at| words.is(at, UNANNOUNCED) && words.before(at, 1) != "of")
+        .any(|at| words.listed(at, &UNANNOUNCED) && words.before(at, 1) != "of")
         .then_some(Direction::Past)
 }
 
@@ -141,7 +54,7 @@ fn by_tree(words: &Words, phrase: &Range<usize>) -> Direction {
     let mut at = top;
     for _ in 0..words.len() {
         let Some(now) = at else { break };
-        if !phrase.contains(&now) && words.is(now, UNANNOUNCED) {
+        if !phrase.contains(&now) && words.listed(now, &UNANNOUNCED) {
             return Direction::Past;
         }
         match verb_of(words, now).map(|verb| of_verb(words, verb)) {
@@ -189,7 +102,7 @@ fn of_verb(words: &Words, verb: usize) -> (Direction, bool) {
     if group.clone().any(|at| is_modal(words, at)) || is_modal(words, verb) {
         return (if has(HAVE) && !has(&["will", "'ll"]) { Direction::Past } else { Direction::Future }, true);
     }
-    if begins(words, verb, PLANNING) || has(&["to"]) && planned(words, group.start, verb) {
+    if begins(words, verb, &PLANNING) || has(&["to"]) && planned(words, group.start, verb) {
         return (Direction::Future, true);
     }
     if has(&["to"]) {
@@ -202,7 +115,7 @@ fn of_verb(words: &Words, verb: usize) -> (Direction, bool) {
 fn planned(words: &Words, to: usize, verb: usize) -> bool {
     let governor = head(words, verb).filter(|_| words.tokens[verb].deprel.starts_with("acl"));
     let noun = governor.is_some_and(|at| words.tokens[at].upos == "NOUN");
-    noun || to.checked_sub(1).is_some_and(|at| begins(words, at, PLANNING)) || words.is(to, BE_NOW)
+    noun || to.checked_sub(1).is_some_and(|at| begins(words, at, &PLANNING)) || words.is(to, BE_NOW)
 }
 
 fn by_form(words: &Words, verb: usize, have: bool, be_now: bool, be_then: bool) -> (Direction, bool) {
@@ -210,7 +123,7 @@ fn by_form(words: &Words, verb: usize, have: bool, be_now: bool, be_then: bool) 
     match token.xpos.as_str() {
         "VBG" if be_now && !have => (Direction::Future, true),
         "VBG" => (Direction::Past, have || be_then),
-        "VBZ" | "VBP" if !have && begins(words, verb, SCHEDULED) => (Direction::Future, true),
+        "VBZ" | "VBP" if !have && begins(words, verb, &SCHEDULED) => (Direction::Future, true),
         _ => (Direction::Past, true),
     }
 }
@@ -218,7 +131,7 @@ fn by_form(words: &Words, verb: usize, have: bool, be_now: bool, be_then: bool) 
 /// The words right before a verb that belong to it: "will not be", "is to".
 fn auxiliaries(words: &Words, verb: usize) -> Range<usize> {
     let belongs = |at: &usize| {
-        words.is(*at, BETWEEN)
+        words.listed(*at, &BETWEEN)
             || is_modal(words, *at)
             || [HAVE, BE_NOW, BE_THEN].iter().any(|any| words.is(*at, any))
             || words.tagged(*at, &["RB"])
@@ -227,8 +140,8 @@ fn auxiliaries(words: &Words, verb: usize) -> Range<usize> {
     verb - count..verb
 }
 
-fn begins(words: &Words, at: usize, stems: &[&str]) -> bool {
-    stems.iter().any(|stem| match stem.len() {
+fn begins(words: &Words, at: usize, stems: &Lexicon<()>) -> bool {
+    stems.entries().iter().any(|(stem, ())| match stem.len() {
         0..=3 => words
             .at(at)
             .strip_prefix(stem)

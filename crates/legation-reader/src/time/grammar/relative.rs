@@ -7,7 +7,7 @@ use crate::time::words::{ADVERBS, UNITS, Words};
 
 /// "today", "now", "recently".
 pub(super) fn adverb(words: &Words, at: usize) -> Found<Meaning> {
-    let meaning = entry(words, at, ADVERBS)?;
+    let meaning = entry(words, at, &ADVERBS)?;
     let comparison =
         words.before(at, 1) == "as" || words.is(at + 1, &["after", "as"]) && words.is(at, &["soon"]);
     let name = words.capital(at) && at > 0 && words.capital(at - 1) && words.at(at) == "today";
@@ -16,7 +16,7 @@ pub(super) fn adverb(words: &Words, at: usize) -> Found<Meaning> {
 
 /// A unit in the singular that is not shorter than a day.
 fn single(words: &Words, at: usize) -> Option<Unit> {
-    let (unit, _) = entry(words, at, UNITS)?;
+    let (unit, _) = entry(words, at, &UNITS)?;
     (!words.at(at).ends_with('s') && !unit.is_clock() && !words.is(at, &["fortnight"])).then_some(unit)
 }
 
@@ -134,7 +134,7 @@ fn steps(amount: Amount, unit: Unit, sign: i32, anchor: Anchor) -> Meaning {
 
 /// "these days", "recent weeks", "the coming months", "the near future", "at the moment".
 pub(super) fn symbol(words: &Words, at: usize) -> Found<Meaning> {
-    let plural = |i: usize| entry(words, i, UNITS).is_some() && words.at(i).ends_with('s');
+    let plural = |i: usize| entry(words, i, &UNITS).is_some() && words.at(i).ends_with('s');
     if words.are(at, &["these", "days"]) || words.before(at, 1) == "at" && words.are(at, &["the", "moment"]) {
         return Some((Meaning::Symbol("PRESENT_REF"), at + 2));
     }
