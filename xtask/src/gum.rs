@@ -16,7 +16,7 @@ use std::ops::Range;
 use std::path::Path;
 
 const ARGUMENTS: [&str; 4] = ["iobj", "nsubj", "nsubj:pass", "obj"];
-/// Relations inside a name: "Syrian Arab Republic", "Martin Luther King Jr.", "World War 2".
+/// Relations of a name's words to its head: "United States", "Syrian Arab Republic", "Martin Luther King Jr.", "World War 2".
 const NAMING: [&str; 5] = ["amod", "compound", "flat", "nmod:unmarked", "nummod"];
 
 /// One count of what both sides have and what each has.
@@ -153,16 +153,16 @@ fn kind(of_gum: &str) -> Option<&'static str> {
     }
 }
 
-/// The name in an entity's span: its head, where that is a proper noun, with the words around it that belong to the name.
+/// The name in an entity's span: its head, where that is a proper noun, with the words around it that belong to the name, written with
+/// a capital or a digit. Titles and descriptions ("President", "the") do not, as in UNER.
 fn name(words: &[Word], span: Range<usize>) -> Option<Range<usize>> {
     let head = span.clone().find(|&at| !span.contains(&words[at].head.wrapping_sub(1)))?;
     if words[head].upos != "PROPN" {
         return None;
     }
     let belongs = |at: usize| {
-        let proper = words[at].upos == "PROPN";
         let naming = NAMING.iter().any(|r| words[at].deprel.starts_with(r));
-        at == head || proper && naming || words[at].upos == "PUNCT" && words[at].form == "-"
+        at == head || naming && !words[at].form.starts_with(char::is_lowercase) || words[at].form == "-"
     };
     let first = (span.start..head).rev().take_while(|&at| belongs(at)).last().unwrap_or(head);
     let last = (head..span.end).take_while(|&at| belongs(at)).last().unwrap_or(head);

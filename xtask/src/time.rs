@@ -91,7 +91,8 @@ fn read(reader: &Reader, row: &Row) -> Result<Vec<TimeExpression>> {
             blocks.push(Block { span, kind: BlockKind::Body });
         }
     }
-    let published = row.dct.as_deref().map(str::parse).transpose()?;
+    // Some publication dates have a time of day.
+    let published = row.dct.as_deref().map(|day| day.get(..10).unwrap_or(day).parse()).transpose()?;
     let date = published.map(|value| Stated { value, span: None, source: "input".to_owned() });
     Ok(reader.read(&Article { text: row.text.clone(), blocks, date, ..Default::default() })?.times)
 }
