@@ -1,7 +1,8 @@
 //! Accuracy: scores on the cases, the treebanks and the corpus, held against the floors in `eval/floors.tsv`.
 
 use crate::floors::{Floors, Score};
-use crate::{calibrate, coreference, corpus, dictionary, duplicates, mentions, pairs, places, quotations};
+use crate::{calibrate, coreference, corpus, dictionary, duplicates, gum, mentions, pairs, places};
+use crate::{quotations, raw_text, time};
 use anyhow::{Context as _, Result, bail};
 use legation_coder::Options;
 use legation_knowledge::Knowledge;
@@ -42,7 +43,10 @@ pub fn run(mode: Mode) -> Result<()> {
     for treebank in ["ewt/dev.conllu", "gum/dev"] {
         scores.extend(tree(&reader, treebank)?);
     }
+    scores.extend(raw_text::scores(&reader, &Path::new(SHARED).join("data/ud/ewt/dev.conllu"), "ewt dev")?);
+    scores.extend(gum::scores(&reader, &Path::new(SHARED).join("data/ud/gum/dev"))?);
     scores.push(entities(&reader)?);
+    scores.extend(time::scores(&reader, &Path::new(SHARED).join("data/time"))?);
     scores.extend(held_out(&reader)?);
     scores.extend(pairs::scores(&reader, Path::new(SHARED), Path::new(OUT))?);
     scores.push(calibrate::score(&reader, &knowledge)?);
@@ -121,7 +125,8 @@ fn parse_scores(prefix: &str, output: &str) -> Vec<Score> {
     out
 }
 
-fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
+/// A folder's files, in order.
+pub fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries: Result<Vec<_>, _> = fs::read_dir(folder)
         .with_context(|| folder.display().to_string())?
         .map(|e| e.map(|e| e.path()))
@@ -162,7 +167,8 @@ fn gold_words(conllu: &str) -> Vec<(&str, usize, &str)> {
     words.map(|c| (c[3], c[6].parse().unwrap_or(usize::MAX), c[7])).collect()
 }
 
-fn universal(relation: &str) -> &str {
+/// A relation without its subtype.
+pub fn universal(relation: &str) -> &str {
     relation.split(':').next().unwrap_or(relation)
 }
 
@@ -300,6 +306,7 @@ fn general_news(reader: &Reader, knowledge: &Knowledge) -> Result<[Score; 2]> {
     ])
 }
 
-fn f1(right: usize, mine: usize, gold: usize) -> f64 {
+/// Harmonic mean of precision and recall.
+pub fn f1(right: usize, mine: usize, gold: usize) -> f64 {
     if mine + gold == 0 { 0.0 } else { 2.0 * right as f64 / (mine + gold) as f64 }
 }

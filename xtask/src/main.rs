@@ -8,17 +8,21 @@ mod duplicates;
 mod eval;
 mod fit;
 mod floors;
+mod gum;
 mod inline;
 mod mentions;
 mod pairs;
 mod places;
 mod quotations;
+mod raw_text;
 #[path = "../../crates/legation-archive/tests/archive/pairs.rs"]
 mod retellings;
 #[path = "../../crates/legation-archive/tests/archive/samples.rs"]
 #[expect(dead_code, reason = "the archive's tests use the rest")]
 mod samples;
 mod standoff;
+mod time;
+mod treebank;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;

@@ -20,6 +20,7 @@ mod engine;
 mod gate;
 mod labels;
 mod lemma;
+mod lexicon;
 pub mod quotes;
 pub mod sentences;
 pub mod time;

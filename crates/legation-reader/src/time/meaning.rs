@@ -11,12 +11,30 @@ pub(super) enum Unit {
     Day,
     Week,
     Month,
+    Quarter,
     Year,
     Decade,
     Century,
 }
 
 impl Unit {
+    /// The unit of that name, singular and lower case.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "second" => Self::Second,
+            "minute" => Self::Minute,
+            "hour" => Self::Hour,
+            "day" => Self::Day,
+            "week" => Self::Week,
+            "month" => Self::Month,
+            "quarter" => Self::Quarter,
+            "year" => Self::Year,
+            "decade" => Self::Decade,
+            "century" => Self::Century,
+            _ => return None,
+        })
+    }
+
     /// Its letters in a TIMEX3 duration.
     pub(super) const fn code(self) -> &'static str {
         match self {
@@ -25,6 +43,7 @@ impl Unit {
             Self::Hour => "H",
             Self::Day => "D",
             Self::Week => "W",
+            Self::Quarter => "Q",
             Self::Year => "Y",
             Self::Decade => "DE",
             Self::Century => "CE",

@@ -2,7 +2,8 @@
 //!
 //! The verb is found by the tree; where there is none, the nearest verb of the sentence counts.
 
-use super::words::Words;
+use super::words::{BETWEEN, DEFERRING, PLANNING, SCHEDULED, UNANNOUNCED, Words};
+use crate::lexicon::Lexicon;
 use std::ops::Range;
 
 /// Back or forth from the day of publication.
@@ -18,97 +19,9 @@ const HAVE: &[&str] = &["'d", "'ve", "had", "has", "have", "having"];
 const BE_NOW: &[&str] = &["'m", "'re", "'s", "am", "are", "is"];
 const BE_THEN: &[&str] = &["was", "were"];
 
-/// Words that may stand between an auxiliary and its verb.
-const BETWEEN: &[&str] = &[
-    "be",
-    "been",
-    "being",
-    "did",
-    "do",
-    "does",
-    "n't",
-    "not",
-    "to",
-    "also",
-    "again",
-    "finally",
-    "first",
-    "formally",
-    "jointly",
-    "later",
-    "never",
-    "now",
-    "officially",
-    "only",
-    "still",
-    "then",
-];
-
-/// Verbs and adjectives, first letters, whose complement lies ahead, whatever their own tense.
-const PLANNING: &[&str] = &[
-    "aim",
-    "agree",
-    "anticipat",
-    "due",
-    "expect",
-    "hop",
-    "intend",
-    "intent",
-    "invit",
-    "plan",
-    "pledg",
-    "poised",
-    "prepar",
-    "promis",
-    "propos",
-    "schedul",
-    "set",
-    "slat",
-    "threaten",
-    "vow",
-    "want",
-    "warn",
-];
-
-/// Verbs, first letters, that news uses in the present for what is on the calendar.
-const SCHEDULED: &[&str] = &[
-    "am", "are", "arriv", "be", "begin", "clos", "com", "end", "expir", "fac", "fl", "go", "hold", "host",
-    "is", "kick", "leav", "meet", "open", "resum", "run", "start", "tak", "travel", "visit", "vot",
-];
-
-/// Nouns of what nobody announces.
-const UNANNOUNCED: &[&str] = &[
-    "ambush",
-    "assassination",
-    "assault",
-    "attack",
-    "attacks",
-    "blast",
-    "bombing",
-    "bombings",
-    "clash",
-    "clashes",
-    "coup",
-    "crash",
-    "death",
-    "deaths",
-    "earthquake",
-    "explosion",
-    "explosions",
-    "killing",
-    "killings",
-    "massacre",
-    "murder",
-    "raid",
-    "shelling",
-    "shooting",
-    "strikes",
-    "violence",
-];
-
 /// Where the phrase points.
 pub(super) fn direction(words: &Words, phrase: &Range<usize>) -> Direction {
-    if let Some(told) = beside(words, phrase) {
+    if let Some(told) = beside(words, phrase).or_else(|| touching(words, phrase)) {
         return told;
     }
     let tree = words.tokens.iter().any(|t| t.head > 0);
@@ -131,8 +44,22 @@ fn beside(words: &Words, phrase: &Range<usize>) -> Option<Direction> {
         return Some(Direction::Future);
     }
     (noun..noun + 3)
-        .any(|at| words.is(at, UNANNOUNCED) && words.before(at, 1) != "of")
+        .any(|at| words.listed(at, &UNANNOUNCED) && words.before(at, 1) != "of")
         .then_some(Direction::Past)
+}
+
+/// What the verb right before the phrase tells, if it surely does: "said on Tuesday that Iraq would ...", "extended to Nov. 16".
+fn touching(words: &Words, phrase: &Range<usize>) -> Option<Direction> {
+    let link = phrase.start.checked_sub(1)?;
+    let linked = words.is(link, &["by", "on", "till", "to", "until"]);
+    let verb = if linked { link.checked_sub(1)? } else { link };
+    if !is_verb(words, verb) || words.tagged(verb, &["MD"]) {
+        return None;
+    }
+    if linked && !words.is(link, &["on"]) {
+        return begins(words, verb, &DEFERRING).then_some(Direction::Future);
+    }
+    Some(of_verb(words, verb)).filter(|(_, sure)| *sure).map(|(direction, _)| direction)
 }
 
 /// Climbs from verb to verb until one of them tells.
@@ -141,7 +68,7 @@ fn by_tree(words: &Words, phrase: &Range<usize>) -> Direction {
     let mut at = top;
     for _ in 0..words.len() {
         let Some(now) = at else { break };
-        if !phrase.contains(&now) && words.is(now, UNANNOUNCED) {
+        if !phrase.contains(&now) && words.listed(now, &UNANNOUNCED) {
             return Direction::Past;
         }
         match verb_of(words, now).map(|verb| of_verb(words, verb)) {
@@ -189,7 +116,7 @@ fn of_verb(words: &Words, verb: usize) -> (Direction, bool) {
     if group.clone().any(|at| is_modal(words, at)) || is_modal(words, verb) {
         return (if has(HAVE) && !has(&["will", "'ll"]) { Direction::Past } else { Direction::Future }, true);
     }
-    if begins(words, verb, PLANNING) || has(&["to"]) && planned(words, group.start, verb) {
+    if begins(words, verb, &PLANNING) || has(&["to"]) && planned(words, group.start, verb) {
         return (Direction::Future, true);
     }
     if has(&["to"]) {
@@ -202,7 +129,7 @@ fn of_verb(words: &Words, verb: usize) -> (Direction, bool) {
 fn planned(words: &Words, to: usize, verb: usize) -> bool {
     let governor = head(words, verb).filter(|_| words.tokens[verb].deprel.starts_with("acl"));
     let noun = governor.is_some_and(|at| words.tokens[at].upos == "NOUN");
-    noun || to.checked_sub(1).is_some_and(|at| begins(words, at, PLANNING)) || words.is(to, BE_NOW)
+    noun || to.checked_sub(1).is_some_and(|at| begins(words, at, &PLANNING)) || words.is(to, BE_NOW)
 }
 
 fn by_form(words: &Words, verb: usize, have: bool, be_now: bool, be_then: bool) -> (Direction, bool) {
@@ -210,7 +137,7 @@ fn by_form(words: &Words, verb: usize, have: bool, be_now: bool, be_then: bool) 
     match token.xpos.as_str() {
         "VBG" if be_now && !have => (Direction::Future, true),
         "VBG" => (Direction::Past, have || be_then),
-        "VBZ" | "VBP" if !have && begins(words, verb, SCHEDULED) => (Direction::Future, true),
+        "VBZ" | "VBP" if !have && begins(words, verb, &SCHEDULED) => (Direction::Future, true),
         _ => (Direction::Past, true),
     }
 }
@@ -218,7 +145,7 @@ fn by_form(words: &Words, verb: usize, have: bool, be_now: bool, be_then: bool) 
 /// The words right before a verb that belong to it: "will not be", "is to".
 fn auxiliaries(words: &Words, verb: usize) -> Range<usize> {
     let belongs = |at: &usize| {
-        words.is(*at, BETWEEN)
+        words.listed(*at, &BETWEEN)
             || is_modal(words, *at)
             || [HAVE, BE_NOW, BE_THEN].iter().any(|any| words.is(*at, any))
             || words.tagged(*at, &["RB"])
@@ -227,8 +154,8 @@ fn auxiliaries(words: &Words, verb: usize) -> Range<usize> {
     verb - count..verb
 }
 
-fn begins(words: &Words, at: usize, stems: &[&str]) -> bool {
-    stems.iter().any(|stem| match stem.len() {
+fn begins(words: &Words, at: usize, stems: &Lexicon<()>) -> bool {
+    stems.entries().iter().any(|(stem, ())| match stem.len() {
         0..=3 => words
             .at(at)
             .strip_prefix(stem)

@@ -1,218 +1,90 @@
-//! The words that times are told with, as sorted tables, and a sentence's words as the rules look at them.
+//! The words that times are told with, from `knowledge/time/`, and a sentence's words as the rules look at them.
 
 use super::meaning::{Hour, Meaning, Unit};
+use crate::lexicon::Lexicon;
 use legation_types::Token;
+use std::str::FromStr;
+use std::sync::LazyLock;
 
-/// Month names and their numbers, lower case.
-pub(super) const MONTHS: &[(&str, u8)] = &[
-    ("apr", 4),
-    ("apr.", 4),
-    ("april", 4),
-    ("aug", 8),
-    ("aug.", 8),
-    ("august", 8),
-    ("dec", 12),
-    ("dec.", 12),
-    ("december", 12),
-    ("feb", 2),
-    ("feb.", 2),
-    ("february", 2),
-    ("jan", 1),
-    ("jan.", 1),
-    ("january", 1),
-    ("jul", 7),
-    ("july", 7),
-    ("jun", 6),
-    ("june", 6),
-    ("mar", 3),
-    ("march", 3),
-    ("may", 5),
-    ("nov", 11),
-    ("nov.", 11),
-    ("november", 11),
-    ("oct", 10),
-    ("oct.", 10),
-    ("october", 10),
-    ("sep", 9),
-    ("sep.", 9),
-    ("sept", 9),
-    ("sept.", 9),
-    ("september", 9),
-];
+/// The words that times are told with, and those around them that decide.
+const TOLD: &str = include_str!("../../../../knowledge/time/words.tsv");
+const CONTEXTS: &str = include_str!("../../../../knowledge/time/contexts.tsv");
 
-/// Days of the week, Monday being 1. Short forms that are words of their own ("sun", "sat", "mon") are left out.
-pub(super) const WEEKDAYS: &[(&str, u8)] = &[
-    ("friday", 5),
-    ("monday", 1),
-    ("saturday", 6),
-    ("sunday", 7),
-    ("thurs", 4),
-    ("thursday", 4),
-    ("tues", 2),
-    ("tuesday", 2),
-    ("wed.", 3),
-    ("wednesday", 3),
-    ("weds", 3),
-];
+/// A word list that is parsed when it is first looked at.
+pub(super) type List<T> = LazyLock<Lexicon<T>>;
 
+/// Month names and their numbers.
+pub(super) static MONTHS: List<u8> = LazyLock::new(|| told("month"));
+/// Days of the week, Monday being 1.
+pub(super) static WEEKDAYS: List<u8> = LazyLock::new(|| told("weekday"));
 /// Seasons and their TIMEX3 codes.
-pub(super) const SEASONS: &[(&str, &str)] =
-    &[("autumn", "FA"), ("fall", "FA"), ("spring", "SP"), ("summer", "SU"), ("winter", "WI")];
-
-/// Units of length, in both numbers, with how many of the unit the word stands for. "second" is an ordinal first.
-pub(super) const UNITS: &[(&str, (Unit, u32))] = &[
-    ("centuries", (Unit::Century, 1)),
-    ("century", (Unit::Century, 1)),
-    ("day", (Unit::Day, 1)),
-    ("days", (Unit::Day, 1)),
-    ("decade", (Unit::Decade, 1)),
-    ("decades", (Unit::Decade, 1)),
-    ("fortnight", (Unit::Week, 2)),
-    ("hour", (Unit::Hour, 1)),
-    ("hours", (Unit::Hour, 1)),
-    ("minute", (Unit::Minute, 1)),
-    ("minutes", (Unit::Minute, 1)),
-    ("month", (Unit::Month, 1)),
-    ("months", (Unit::Month, 1)),
-    ("seconds", (Unit::Second, 1)),
-    ("week", (Unit::Week, 1)),
-    ("weeks", (Unit::Week, 1)),
-    ("year", (Unit::Year, 1)),
-    ("years", (Unit::Year, 1)),
-];
-
+pub(super) static SEASONS: List<&str> = LazyLock::new(|| Lexicon::of(TOLD, "season", Some));
+/// Units of length with how many of the unit the word stands for.
+pub(super) static UNITS: List<(Unit, u32)> = LazyLock::new(|| Lexicon::of(TOLD, "unit", unit));
 /// Numerals.
-pub(super) const NUMBERS: &[(&str, u32)] = &[
-    ("eight", 8),
-    ("eighteen", 18),
-    ("eighty", 80),
-    ("eleven", 11),
-    ("fifteen", 15),
-    ("fifty", 50),
-    ("five", 5),
-    ("forty", 40),
-    ("four", 4),
-    ("fourteen", 14),
-    ("nine", 9),
-    ("nineteen", 19),
-    ("ninety", 90),
-    ("one", 1),
-    ("seven", 7),
-    ("seventeen", 17),
-    ("seventy", 70),
-    ("six", 6),
-    ("sixteen", 16),
-    ("sixty", 60),
-    ("ten", 10),
-    ("thirteen", 13),
-    ("thirty", 30),
-    ("three", 3),
-    ("twelve", 12),
-    ("twenty", 20),
-    ("two", 2),
-];
-
+pub(super) static NUMBERS: List<u32> = LazyLock::new(|| told("number"));
 /// Ordinals below twenty and the round ones.
-pub(super) const ORDINALS: &[(&str, u32)] = &[
-    ("eighteenth", 18),
-    ("eighth", 8),
-    ("eleventh", 11),
-    ("fifteenth", 15),
-    ("fifth", 5),
-    ("first", 1),
-    ("fourteenth", 14),
-    ("fourth", 4),
-    ("nineteenth", 19),
-    ("ninth", 9),
-    ("second", 2),
-    ("seventeenth", 17),
-    ("seventh", 7),
-    ("sixteenth", 16),
-    ("sixth", 6),
-    ("tenth", 10),
-    ("third", 3),
-    ("thirteenth", 13),
-    ("thirtieth", 30),
-    ("twelfth", 12),
-    ("twentieth", 20),
-];
-
+pub(super) static ORDINALS: List<u32> = LazyLock::new(|| told("ordinal"));
 /// Decades by name.
-pub(super) const DECADES: &[(&str, i16)] = &[
-    ("eighties", 198),
-    ("fifties", 195),
-    ("forties", 194),
-    ("nineties", 199),
-    ("seventies", 197),
-    ("sixties", 196),
-    ("thirties", 193),
-    ("twenties", 192),
-];
-
+pub(super) static DECADES: List<i16> = LazyLock::new(|| told("decade"));
 /// Parts of the day.
-pub(super) const PARTS: &[(&str, Hour)] = &[
-    ("afternoon", Hour::Part("AF")),
-    ("dawn", Hour::Part("MO")),
-    ("dusk", Hour::Part("EV")),
-    ("evening", Hour::Part("EV")),
-    ("midday", Hour::Clock(12, 0)),
-    ("midnight", Hour::Clock(24, 0)),
-    ("morning", Hour::Part("MO")),
-    ("night", Hour::Part("NI")),
-    ("noon", Hour::Clock(12, 0)),
-];
-
-const PAST: Meaning = Meaning::Symbol("PAST_REF");
-const PRESENT: Meaning = Meaning::Symbol("PRESENT_REF");
-const FUTURE: Meaning = Meaning::Symbol("FUTURE_REF");
-
+pub(super) static PARTS: List<Hour> = LazyLock::new(|| Lexicon::of(TOLD, "part", hour));
 /// Adverbs that are times by themselves.
-pub(super) const ADVERBS: &[(&str, Meaning)] = &[
-    ("currently", PRESENT),
-    ("formerly", PAST),
-    ("lately", PAST),
-    ("now", PRESENT),
-    ("nowadays", PRESENT),
-    ("presently", PRESENT),
-    ("previously", PAST),
-    ("recently", PAST),
-    ("soon", FUTURE),
-    ("today", Meaning::days(0)),
-    ("tomorrow", Meaning::days(1)),
-    ("yesterday", Meaning::days(-1)),
-];
-
+pub(super) static ADVERBS: List<Meaning> = LazyLock::new(|| Lexicon::of(TOLD, "adverb", adverb));
 /// Words of recurrence and their TIMEX3 values.
-pub(super) const RECURRENCES: &[(&str, &str)] = &[
-    ("annual", "P1Y"),
-    ("annually", "P1Y"),
-    ("daily", "P1D"),
-    ("hourly", "PT1H"),
-    ("monthly", "P1M"),
-    ("nightly", "XXXX-XX-XXTNI"),
-    ("quarterly", "P3M"),
-    ("weekly", "P1W"),
-    ("yearly", "P1Y"),
-];
+pub(super) static RECURRENCES: List<&str> = LazyLock::new(|| Lexicon::of(TOLD, "recurrence", Some));
+/// Fixed feasts with month and day.
+pub(super) static FEASTS: List<(u8, u8)> = LazyLock::new(|| Lexicon::of(TOLD, "feast", month_day));
 
-/// Fixed feasts: their words with month and day, longer before shorter.
-pub(super) const FEASTS: &[(&[&str], (u8, u8))] = &[
-    (&["armistice", "day"], (11, 11)),
-    (&["bastille", "day"], (7, 14)),
-    (&["boxing", "day"], (12, 26)),
-    (&["christmas", "day"], (12, 25)),
-    (&["christmas", "eve"], (12, 24)),
-    (&["christmas"], (12, 25)),
-    (&["halloween"], (10, 31)),
-    (&["may", "day"], (5, 1)),
-    (&["new", "year", "'s", "day"], (1, 1)),
-    (&["new", "year", "'s", "eve"], (12, 31)),
-    (&["valentine", "'s", "day"], (2, 14)),
-];
+// What these words do stands at the head of `contexts.tsv`.
+pub(super) static AFTER_YEAR: List<()> = LazyLock::new(|| Lexicon::words(CONTEXTS, "after-year"));
+pub(super) static BEFORE_YEAR: List<()> = LazyLock::new(|| Lexicon::words(CONTEXTS, "before-year"));
+pub(super) static BETWEEN: List<()> = LazyLock::new(|| Lexicon::words(CONTEXTS, "between"));
+pub(super) static COUNTED: List<()> = LazyLock::new(|| Lexicon::words(CONTEXTS, "counted"));
+pub(super) static DEFERRING: List<()> = LazyLock::new(|| Lexicon::words(CONTEXTS, "deferring"));
+pub(super) static MAYBE_BEFORE_YEAR: List<()> =
+    LazyLock::new(|| Lexicon::words(CONTEXTS, "maybe-before-year"));
+pub(super) static MEASURING: List<()> = LazyLock::new(|| Lexicon::words(CONTEXTS, "measuring"));
+pub(super) static NAME_AFTER_WEEKDAY: List<()> =
+    LazyLock::new(|| Lexicon::words(CONTEXTS, "name-after-weekday"));
+pub(super) static NAME_BEFORE_WEEKDAY: List<()> =
+    LazyLock::new(|| Lexicon::words(CONTEXTS, "name-before-weekday"));
+pub(super) static PLANNING: List<()> = LazyLock::new(|| Lexicon::words(CONTEXTS, "planning"));
+pub(super) static SCHEDULED: List<()> = LazyLock::new(|| Lexicon::words(CONTEXTS, "scheduled"));
+pub(super) static UNANNOUNCED: List<()> = LazyLock::new(|| Lexicon::words(CONTEXTS, "unannounced"));
 
-/// The value of a word in a sorted table.
-pub(super) fn look<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    table.binary_search_by(|(key, _)| (*key).cmp(word)).ok().map(|at| table[at].1)
+fn told<T: FromStr>(kind: &str) -> Lexicon<T> {
+    Lexicon::of(TOLD, kind, |value| value.parse().ok())
+}
+
+/// "2 week".
+fn unit(value: &str) -> Option<(Unit, u32)> {
+    let (count, name) = value.split_once(' ')?;
+    Some((Unit::named(name)?, count.parse().ok()?))
+}
+
+/// "MO" or "12:00".
+fn hour(value: &'static str) -> Option<Hour> {
+    match value.split_once(':') {
+        Some((hour, minute)) => Some(Hour::Clock(hour.parse().ok()?, minute.parse().ok()?)),
+        None => Some(Hour::Part(value)),
+    }
+}
+
+/// "-1" or "PAST_REF".
+fn adverb(value: &'static str) -> Option<Meaning> {
+    Some(value.parse().map_or(Meaning::Symbol(value), Meaning::days))
+}
+
+/// "12-25".
+fn month_day(value: &str) -> Option<(u8, u8)> {
+    let (month, day) = value.split_once('-')?;
+    Some((month.parse().ok()?, day.parse().ok()?))
+}
+
+/// The value of a word in a list.
+pub(super) fn look<T: Copy>(list: &Lexicon<T>, word: &str) -> Option<T> {
+    list.get(word).copied()
 }
 
 /// A sentence's words in lower case; beyond both ends stand empty words.
@@ -245,9 +117,24 @@ impl<'a> Words<'a> {
         any.contains(&self.at(at))
     }
 
+    /// True if the word at `at` is listed.
+    pub(super) fn listed(&self, at: usize, list: &Lexicon<()>) -> bool {
+        list.has(self.at(at))
+    }
+
     /// True if these words stand at `at`.
     pub(super) fn are(&self, at: usize, all: &[&str]) -> bool {
         all.iter().enumerate().all(|(i, word)| self.at(at + i) == *word)
+    }
+
+    /// How many words the phrase has that stands at `at`; 0 if it does not stand there.
+    pub(super) fn phrase(&self, at: usize, phrase: &str) -> usize {
+        let mut count = 0;
+        let stands = phrase.split(' ').all(|word| {
+            count += 1;
+            self.at(at + count - 1) == word
+        });
+        if stands { count } else { 0 }
     }
 
     /// The index after an optional word.
@@ -271,17 +158,53 @@ impl<'a> Words<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{ADVERBS, CONTEXTS, DECADES, FEASTS, MONTHS, NUMBERS, ORDINALS, PARTS, RECURRENCES, SEASONS};
+    use super::{TOLD, UNITS, WEEKDAYS};
+    use crate::lexicon::faults;
 
-    fn sorted<T>(table: &[(&str, T)]) -> bool {
-        table.windows(2).all(|pair| pair[0].0 < pair[1].0)
-    }
+    const KINDS: [&str; 11] = [
+        "adverb",
+        "decade",
+        "feast",
+        "month",
+        "number",
+        "ordinal",
+        "part",
+        "recurrence",
+        "season",
+        "unit",
+        "weekday",
+    ];
+    const CONTEXT_KINDS: [&str; 12] = [
+        "after-year",
+        "before-year",
+        "between",
+        "counted",
+        "deferring",
+        "maybe-before-year",
+        "measuring",
+        "name-after-weekday",
+        "name-before-weekday",
+        "planning",
+        "scheduled",
+        "unannounced",
+    ];
 
     #[test]
-    fn tables_are_sorted() {
-        assert!(sorted(MONTHS) && sorted(WEEKDAYS) && sorted(SEASONS) && sorted(UNITS) && sorted(NUMBERS));
-        assert!(
-            sorted(ORDINALS) && sorted(DECADES) && sorted(PARTS) && sorted(ADVERBS) && sorted(RECURRENCES)
-        );
+    fn files_are_sorted_and_every_value_is_understood() {
+        assert_eq!(faults(TOLD, &KINDS), [""; 0]);
+        assert_eq!(faults(CONTEXTS, &CONTEXT_KINDS), [""; 0]);
+        let understood = ADVERBS.entries().len()
+            + DECADES.entries().len()
+            + FEASTS.entries().len()
+            + MONTHS.entries().len()
+            + NUMBERS.entries().len()
+            + ORDINALS.entries().len()
+            + PARTS.entries().len()
+            + RECURRENCES.entries().len()
+            + SEASONS.entries().len()
+            + UNITS.entries().len()
+            + WEEKDAYS.entries().len();
+        assert_eq!(understood, TOLD.lines().filter(|line| !line.starts_with('#')).count());
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn after(words: &Words, at: usize) -> Found<Hour> {
 }
 
 fn part(words: &Words, at: usize) -> Option<Hour> {
-    entry(words, at, PARTS)
+    entry(words, at, &PARTS)
 }
 
 /// A time of day before its day, or alone: "10 a.m. on Tuesday", "the night of March 3", "in the morning".

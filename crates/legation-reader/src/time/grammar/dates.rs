@@ -2,97 +2,15 @@
 
 use super::{Found, entry};
 use crate::time::meaning::{Meaning, Which, YearOf};
-use crate::time::words::{DECADES, FEASTS, MONTHS, ORDINALS, SEASONS, UNITS, WEEKDAYS, Words, look};
+use crate::time::words::{
+    AFTER_YEAR, BEFORE_YEAR, COUNTED, DECADES, FEASTS, MAYBE_BEFORE_YEAR, MONTHS, NAME_AFTER_WEEKDAY,
+    NAME_BEFORE_WEEKDAY, ORDINALS, SEASONS, UNITS, WEEKDAYS, Words, look,
+};
 use legation_types::PartialDate;
-
-/// Words before which a number is the year.
-const YEAR_PREPOSITIONS: &[&str] = &[
-    "after",
-    "before",
-    "circa",
-    "during",
-    "early",
-    "from",
-    "in",
-    "into",
-    "late",
-    "mid",
-    "since",
-    "through",
-    "throughout",
-    "till",
-    "until",
-    "year",
-];
-
-/// Words before which a number may be a year, if it counts nothing.
-const WEAK_PREPOSITIONS: &[&str] =
-    &["and", "as", "between", "by", "for", "of", "or", "than", "to", "–", "-", "&", "through", "versus"];
-
-/// What numbers of four digits count, in news.
-const COUNTED: &[&str] = &[
-    "%",
-    "cases",
-    "children",
-    "civilians",
-    "dead",
-    "deaths",
-    "dollars",
-    "euros",
-    "feet",
-    "fighters",
-    "homes",
-    "houses",
-    "injured",
-    "jobs",
-    "kilometers",
-    "kilometres",
-    "killed",
-    "km",
-    "m",
-    "members",
-    "men",
-    "meters",
-    "metres",
-    "migrants",
-    "miles",
-    "officers",
-    "people",
-    "percent",
-    "police",
-    "pounds",
-    "prisoners",
-    "protesters",
-    "refugees",
-    "seats",
-    "soldiers",
-    "tonnes",
-    "tons",
-    "troops",
-    "victims",
-    "voters",
-    "votes",
-    "women",
-    "workers",
-    "wounded",
-];
-
-/// Words that may follow a year after a weak preposition: they show that it counts nothing.
-const FUNCTION_WORDS: &[&str] = &[
-    "a", "after", "an", "and", "are", "as", "at", "because", "before", "but", "by", "for", "from", "had",
-    "has", "have", "he", "if", "in", "into", "is", "it", "its", "of", "on", "or", "over", "she", "since",
-    "than", "that", "the", "they", "this", "through", "to", "under", "until", "was", "we", "were", "when",
-    "where", "which", "while", "who", "will", "with", "would",
-];
-
-/// Words that make a weekday a part of a name: before it, and after it.
-const NAME_BEFORE: &[&str] = &["ash", "black", "bloody", "easter", "good", "holy", "palm", "super"];
-const NAME_AFTER: &[&str] =
-    &["agreement", "express", "herald", "mail", "mirror", "mosque", "telegraph", "times"];
 
 /// "March 15, 2023", "15 March", "the 5th of May", "Wednesday, March 15".
 pub(super) fn day(words: &Words, at: usize) -> Found<Meaning> {
-    let from = match entry(words, at, WEEKDAYS) {
+    let from = match entry(words, at, &WEEKDAYS) {
         Some(_) => words.skip(words.skip(at + 1, &[","]), &["the"]),
         None => at,
     };
@@ -148,21 +66,21 @@ fn number(word: &str) -> Option<u8> {
 
 /// A day's number in letters: "fifth".
 fn ordinal(words: &Words, at: usize) -> Option<u8> {
-    entry(words, at, ORDINALS).map(|day| day as u8)
+    entry(words, at, &ORDINALS).map(|day| day as u8)
 }
 
 /// The month whose name stands at `at`, capital.
 fn month_name(words: &Words, at: usize) -> Option<u8> {
     (words.capital(at) && !words.tagged(at, &["MD", "VB", "VBD", "VBP"]))
-        .then(|| entry(words, at, MONTHS))
+        .then(|| entry(words, at, &MONTHS))
         .flatten()
 }
 
 /// The year behind a day or month: ", 2023", "of 2023", "last year".
 fn year_after(words: &Words, at: usize) -> (YearOf, usize) {
-    let from = words.skip(at, &[",", "of", "in"]);
+    let from = words.skip(words.skip(at, &[",", "of", "in"]), &["fiscal"]);
     if let Some(year) = four_digits(words.at(from))
-        && !words.is(from + 1, COUNTED)
+        && !words.listed(from + 1, &COUNTED)
         && !counts(words, from)
     {
         return (YearOf::Said(year), from + 1);
@@ -204,7 +122,7 @@ fn counts(words: &Words, at: usize) -> bool {
 pub(super) fn month(words: &Words, at: usize) -> Found<Meaning> {
     let (which, from) = shift_word(words, at);
     let (name, from_mid) = match words.at(from).strip_prefix("mid-") {
-        Some(name) => (look(MONTHS, name), true),
+        Some(name) => (look(&MONTHS, name), true),
         None => (month_name(words, from), false),
     };
     let month = name?;
@@ -230,8 +148,8 @@ fn shift_word(words: &Words, at: usize) -> (Which, usize) {
 
 /// True if a month's name without day or year is the month: "May" and "March" are other words, too, and "April" and "June" people.
 fn stands_for_month(words: &Words, at: usize) -> bool {
-    let introduced = words.is(at.wrapping_sub(1), YEAR_PREPOSITIONS)
-        || words.is(at.wrapping_sub(1), WEAK_PREPOSITIONS) && at > 0
+    let introduced = words.listed(at.wrapping_sub(1), &BEFORE_YEAR)
+        || words.listed(at.wrapping_sub(1), &MAYBE_BEFORE_YEAR) && at > 0
         || words.is(at.wrapping_sub(1), &["every", "each", "on"]) && at > 0;
     let the = words.before(at, 1) == "the"
         && words.alphabetic(at + 1)
@@ -301,6 +219,10 @@ fn two_years(year: i16, other: i16, width: usize) -> Option<Meaning> {
 
 /// A year in a context that shows it is one.
 pub(super) fn year(words: &Words, at: usize) -> Found<Meaning> {
+    if words.is(at, &["calendar", "fiscal"]) {
+        let from = words.skip(at + 1, &["year"]);
+        return four_digits(words.at(from)).map(|year| (Meaning::Year(year), from + 1));
+    }
     let word = words.at(at);
     let year = four_digits(word.strip_prefix("mid-").unwrap_or(word))?;
     (word.starts_with("mid-") || is_year(words, at, year)).then_some((Meaning::Year(year), at + 1))
@@ -308,8 +230,8 @@ pub(super) fn year(words: &Words, at: usize) -> Found<Meaning> {
 
 fn is_year(words: &Words, at: usize, year: i16) -> bool {
     let ends = at + 1 >= words.len() || words.is(at + 1, &[".", ",", ";", ":", ")", "–", "—", "-", "'s"]);
-    let counting = words.is(at + 1, COUNTED)
-        || entry(words, at + 1, UNITS).is_some()
+    let counting = words.listed(at + 1, &COUNTED)
+        || entry(words, at + 1, &UNITS).is_some()
         || counts(words, at)
         || words.is(at + 1, &["gmt", "utc", "hours", "local"]);
     if counting || words.is(at.wrapping_sub(1), &["$", "€", "£", "#"]) {
@@ -317,10 +239,10 @@ fn is_year(words: &Words, at: usize, year: i16) -> bool {
     }
     let before = words.before(at, 1);
     let recent = (1900..=2099).contains(&year);
-    if YEAR_PREPOSITIONS.contains(&before) || before == "(" && ends {
+    if BEFORE_YEAR.has(before) || before == "(" && ends {
         return true;
     }
-    if WEAK_PREPOSITIONS.contains(&before) {
+    if MAYBE_BEFORE_YEAR.has(before) {
         return ends || four_digits(words.before(at, 2)).is_some() || counts_nothing(words, at + 1);
     }
     let modifies = words.alphabetic(at + 1)
@@ -335,7 +257,7 @@ fn counts_nothing(words: &Words, next: usize) -> bool {
         .tokens
         .get(next)
         .is_some_and(|t| !matches!(t.upos.as_str(), "" | "ADJ" | "NOUN" | "NUM" | "PROPN" | "SYM"));
-    tagged || words.is(next, FUNCTION_WORDS) || words.is(next, WEAK_PREPOSITIONS)
+    tagged || words.listed(next, &AFTER_YEAR) || words.listed(next, &MAYBE_BEFORE_YEAR)
 }
 
 fn possessive(word: &str) -> bool {
@@ -347,7 +269,7 @@ pub(super) fn decade(words: &Words, at: usize) -> Found<Meaning> {
     let from = words.skip(at, &["the"]);
     let from = if from > at { words.skip(from, &["early", "late", "mid"]) } else { from };
     let word = words.at(from).trim_start_matches("mid-");
-    let named = look(DECADES, word).filter(|_| from > at).map(Meaning::Decade);
+    let named = look(&DECADES, word).filter(|_| from > at).map(Meaning::Decade);
     let (stem, end) = match word.strip_suffix('s') {
         Some(stem) => (stem, from + 1),
         None if words.is(from + 1, &["'s"]) && from > at => (word, from + 2),
@@ -375,8 +297,8 @@ pub(super) fn century(words: &Words, at: usize) -> Found<Meaning> {
     let from = words.skip(at, &["the"]);
     let from = if from > at { words.skip(from, &["early", "late", "mid"]) } else { from };
     let (count, end) = match words.at(from) {
-        "twenty" if words.is(from + 1, &["-"]) => (20 + entry(words, from + 2, ORDINALS)?, from + 3),
-        word => (number(word).map(u32::from).or_else(|| look(ORDINALS, word))?, from + 1),
+        "twenty" if words.is(from + 1, &["-"]) => (20 + entry(words, from + 2, &ORDINALS)?, from + 3),
+        word => (number(word).map(u32::from).or_else(|| look(&ORDINALS, word))?, from + 1),
     };
     let end = words.skip(end, &["-"]);
     let named = words.is(end, &["century"]) && (2..=21).contains(&count);
@@ -388,7 +310,7 @@ pub(super) fn season(words: &Words, at: usize) -> Found<Meaning> {
     let (which, from) = shift_word(words, at);
     let the = words.skip(from, &["the"]);
     let from = words.skip(the, &["early", "late", "mid", "mid-"]);
-    let code = entry(words, from, SEASONS)?;
+    let code = entry(words, from, &SEASONS)?;
     let (year, end) = year_after(words, from + 1);
     if !matches!(year, YearOf::Open(_)) {
         return Some((Meaning::Part { year, code }, end));
@@ -408,7 +330,7 @@ fn season_year(word: &str, which: Which) -> YearOf {
     if word == "this" { YearOf::Shift(0) } else { YearOf::Open(which) }
 }
 
-/// "the third quarter of 2012", "Q1 2012", "the first half of this year".
+/// "the third quarter of 2012", "third-quarter", "Q1 2012", "the first half of this year".
 pub(super) fn quarter(words: &Words, at: usize) -> Found<Meaning> {
     const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
     let code = QUARTERS.iter().find(|q| q.eq_ignore_ascii_case(words.at(at)));
@@ -416,11 +338,13 @@ pub(super) fn quarter(words: &Words, at: usize) -> Found<Meaning> {
         let (year, end) = year_after(words, at + 1);
         return Some((Meaning::Part { year, code }, end));
     }
-    let from = words.skip(at, &["the"]);
-    let nth = entry(words, from, ORDINALS).filter(|_| from > at)? as usize;
+    let the = words.skip(at, &["the"]);
+    let from = words.skip(the, &["fiscal"]);
+    let nth = entry(words, from, &ORDINALS)? as usize;
+    let from = from + usize::from(words.is(from + 1, &["-"]));
     let code = match words.at(from + 1) {
         "quarter" => *QUARTERS.get(nth.checked_sub(1)?)?,
-        "half" => *["H1", "H2"].get(nth.checked_sub(1)?)?,
+        "half" if the > at => *["H1", "H2"].get(nth.checked_sub(1)?)?,
         _ => return None,
     };
     let (year, end) = year_after(words, from + 2);
@@ -429,20 +353,24 @@ pub(super) fn quarter(words: &Words, at: usize) -> Found<Meaning> {
 
 /// "Christmas Day", "New Year's Eve 1999".
 pub(super) fn feast(words: &Words, at: usize) -> Found<Meaning> {
-    let (all, (month, day)) = FEASTS.iter().find(|(all, _)| words.capital(at) && words.are(at, all))?;
-    if words.is(at + all.len(), &["island", "islands"]) {
+    if !words.capital(at) {
         return None;
     }
-    let (year, end) = year_after(words, at + all.len());
-    Some((Meaning::Day { year, month: *month, day: *day }, end))
+    let named = FEASTS.entries().iter().map(|(name, day)| (words.phrase(at, name), *day));
+    let (count, (month, day)) = named.max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0)?;
+    if words.is(at + count, &["island", "islands"]) {
+        return None;
+    }
+    let (year, end) = year_after(words, at + count);
+    Some((Meaning::Day { year, month, day }, end))
 }
 
 /// "Wednesday", "last Friday", "Monday next week".
 pub(super) fn weekday(words: &Words, at: usize) -> Found<Meaning> {
     let (which, from) = shift_word(words, at);
-    let day = entry(words, from, WEEKDAYS).filter(|_| words.capital(from))?;
-    let name = words.is(from + 1, NAME_AFTER) && words.capital(from + 1)
-        || words.is(at.wrapping_sub(1), NAME_BEFORE) && at > 0;
+    let day = entry(words, from, &WEEKDAYS).filter(|_| words.capital(from))?;
+    let name = words.listed(from + 1, &NAME_AFTER_WEEKDAY) && words.capital(from + 1)
+        || words.listed(at.wrapping_sub(1), &NAME_BEFORE_WEEKDAY) && at > 0;
     if name {
         return None;
     }

@@ -2,19 +2,13 @@
 
 use super::{Found, entry};
 use crate::time::meaning::{Amount, Meaning, Unit};
-use crate::time::words::{MONTHS, NUMBERS, RECURRENCES, UNITS, WEEKDAYS, Words, look};
-
-/// Words before which "a year" and "months" are lengths; elsewhere they are rates and nouns.
-const MEASURING: &[&str] = &[
-    "about", "after", "almost", "another", "during", "for", "half", "in", "lasted", "lasting", "nearly",
-    "over", "spent", "than", "took", "under", "within",
-];
+use crate::time::words::{MEASURING, MONTHS, NUMBERS, RECURRENCES, UNITS, WEEKDAYS, Words, look};
 
 /// "three weeks", "more than two and a half" + unit, "a year", "several" + unit, "one-day".
 pub(super) fn amount_of(words: &Words, at: usize) -> Found<(Amount, Unit)> {
     let (amount, end) = amount(words, at)?;
     let hyphen = words.skip(end, &["-"]);
-    let (unit, times) = entry(words, hyphen, UNITS)?;
+    let (unit, times) = entry(words, hyphen, &UNITS)?;
     if matches!(amount, Amount::Count(101.., _)) && hyphen == end && !words.at(hyphen).ends_with('s') {
         return None;
     }
@@ -49,9 +43,9 @@ fn amount(words: &Words, at: usize) -> Found<Amount> {
 /// A number in digits or letters: "18", "1,200", "twenty-five".
 fn number(words: &Words, at: usize) -> Found<u32> {
     let word = words.at(at);
-    if let Some(tens) = look(NUMBERS, word) {
-        let ones =
-            entry(words, at + 2, NUMBERS).filter(|ones| tens >= 20 && *ones < 10 && words.is(at + 1, &["-"]));
+    if let Some(tens) = look(&NUMBERS, word) {
+        let ones = entry(words, at + 2, &NUMBERS)
+            .filter(|ones| tens >= 20 && *ones < 10 && words.is(at + 1, &["-"]));
         return Some(ones.map_or((tens, at + 1), |ones| (tens + ones, at + 3)));
     }
     let digits = word.replace(',', "");
@@ -61,8 +55,8 @@ fn number(words: &Words, at: usize) -> Found<u32> {
 
 /// "three weeks", "two-day", "for months".
 pub(super) fn length(words: &Words, at: usize) -> Found<Meaning> {
-    let measured = words.is(at.wrapping_sub(1), MEASURING) && at > 0;
-    if let Some((unit, _)) = entry(words, at, UNITS)
+    let measured = words.listed(at.wrapping_sub(1), &MEASURING) && at > 0;
+    if let Some((unit, _)) = entry(words, at, &UNITS)
         && words.at(at).ends_with('s')
     {
         return (measured && words.before(at, 1) != "the")
@@ -85,7 +79,7 @@ pub(super) fn window(words: &Words, at: usize) -> Found<Meaning> {
     if let Some(((amount, unit), end)) = amount_of(words, from + 1) {
         return Some((Meaning::Length { amount, unit }, end));
     }
-    let (unit, _) = entry(words, from + 1, UNITS)?;
+    let (unit, _) = entry(words, from + 1, &UNITS)?;
     let plural = words.at(from + 1).ends_with('s');
     let amount = if plural { Amount::Unclear } else { Amount::Count(1, false) };
     let bounded =
@@ -95,25 +89,25 @@ pub(super) fn window(words: &Words, at: usize) -> Found<Meaning> {
 
 /// "every Friday", "each year", "weekly", "Mondays", "twice a week".
 pub(super) fn recurrence(words: &Words, at: usize) -> Found<Meaning> {
-    if let Some(value) = entry(words, at, RECURRENCES) {
+    if let Some(value) = entry(words, at, &RECURRENCES) {
         return (!words.capital(at)).then_some((Meaning::Recurrence(value), at + 1));
     }
-    if let Some(day) = words.at(at).strip_suffix('s').and_then(|word| look(WEEKDAYS, word)) {
+    if let Some(day) = words.at(at).strip_suffix('s').and_then(|word| look(&WEEKDAYS, word)) {
         return (words.capital(at) && words.at(at).ends_with("days"))
             .then_some((Meaning::EveryWeekday(day), at + 1));
     }
     if words.is(at, &["once", "twice"]) && words.is(at + 1, &["a", "each", "every", "per"]) {
-        let (unit, count) = entry(words, at + 2, UNITS)?;
+        let (unit, count) = entry(words, at + 2, &UNITS)?;
         return Some((Meaning::Every { count, unit }, at + 3));
     }
     words.is(at, &["each", "every"]).then(|| every(words, at + 1)).flatten()
 }
 
 fn every(words: &Words, at: usize) -> Found<Meaning> {
-    if let Some(day) = entry(words, at, WEEKDAYS) {
+    if let Some(day) = entry(words, at, &WEEKDAYS) {
         return Some((Meaning::EveryWeekday(day), at + 1));
     }
-    if let Some(month) = entry(words, at, MONTHS).filter(|_| words.capital(at)) {
+    if let Some(month) = entry(words, at, &MONTHS).filter(|_| words.capital(at)) {
         return Some((Meaning::EveryMonth(month), at + 1));
     }
     let part = match words.at(at) {
@@ -128,6 +122,6 @@ fn every(words: &Words, at: usize) -> Found<Meaning> {
     }
     let (count, end) =
         if words.is(at, &["other"]) { (2, at + 1) } else { number(words, at).unwrap_or((1, at)) };
-    let (unit, times) = entry(words, end, UNITS)?;
+    let (unit, times) = entry(words, end, &UNITS)?;
     Some((Meaning::Every { count: count.saturating_mul(times), unit }, end + 1))
 }

@@ -11,6 +11,7 @@ mod relative;
 
 use super::meaning::{Meaning, Phrase, Said, YearOf};
 use super::words::{Words, look};
+use crate::lexicon::Lexicon;
 
 /// What stands there, and the index after it.
 type Found<T> = Option<(T, usize)>;
@@ -153,7 +154,7 @@ fn inherit(meaning: &mut Meaning, later: u8, its: YearOf) {
     }
 }
 
-/// A word's entry in a table, where the word stands at `at`.
-fn entry<T: Copy>(words: &Words, at: usize, table: &[(&str, T)]) -> Option<T> {
-    look(table, words.at(at))
+/// A word's entry in a list, where the word stands at `at`.
+fn entry<T: Copy>(words: &Words, at: usize, list: &Lexicon<T>) -> Option<T> {
+    look(list, words.at(at))
 }

@@ -7,7 +7,7 @@ use crate::time::words::{ADVERBS, UNITS, Words};
 
 /// "today", "now", "recently".
 pub(super) fn adverb(words: &Words, at: usize) -> Found<Meaning> {
-    let meaning = entry(words, at, ADVERBS)?;
+    let meaning = entry(words, at, &ADVERBS)?;
     let comparison =
         words.before(at, 1) == "as" || words.is(at + 1, &["after", "as"]) && words.is(at, &["soon"]);
     let name = words.capital(at) && at > 0 && words.capital(at - 1) && words.at(at) == "today";
@@ -16,7 +16,7 @@ pub(super) fn adverb(words: &Words, at: usize) -> Found<Meaning> {
 
 /// A unit in the singular that is not shorter than a day.
 fn single(words: &Words, at: usize) -> Option<Unit> {
-    let (unit, _) = entry(words, at, UNITS)?;
+    let (unit, _) = entry(words, at, &UNITS)?;
     (!words.at(at).ends_with('s') && !unit.is_clock() && !words.is(at, &["fortnight"])).then_some(unit)
 }
 
@@ -24,8 +24,11 @@ fn shift(unit: Unit, steps: i32, anchor: Anchor) -> Meaning {
     Meaning::Shift { unit, steps, anchor }
 }
 
-/// "last week", "this month", "next year".
+/// "last week", "this month", "next year", "the latest quarter".
 pub(super) fn unit(words: &Words, at: usize) -> Found<Meaning> {
+    if let Some(found) = quarter(words, at) {
+        return Some(found);
+    }
     let steps = match words.at(at) {
         "last" => -1,
         "this" => 0,
@@ -34,6 +37,33 @@ pub(super) fn unit(words: &Words, at: usize) -> Found<Meaning> {
     };
     let unit = single(words, at + 1).filter(|unit| *unit != Unit::Day)?;
     (words.before(at, 1) != "the").then_some((shift(unit, steps, Anchor::Publication), at + 2))
+}
+
+/// "last quarter", "the quarter" that was told, "the year-earlier quarter", "year-ago".
+fn quarter(words: &Words, at: usize) -> Found<Meaning> {
+    let from = words.skip(at, &["a", "the"]);
+    let of_year =
+        words.is(from, &["year"]) && words.is(from + 1, &["-"]) && words.is(from + 2, &["ago", "earlier"]);
+    if of_year {
+        return Some((
+            shift(Unit::Year, -1, Anchor::Narrative),
+            words.skip(from + 3, &["period", "quarter"]),
+        ));
+    }
+    let named = if from > at { words.skip(from, &["latest", "recent"]) } else { from + 1 };
+    let fraction = words.is(named + 1, &["of", "century"]) || words.capital(named);
+    if !words.is(named, &["quarter"]) || fraction {
+        return None;
+    }
+    let (steps, anchor) = match words.at(at) {
+        "last" => (-1, Anchor::Publication),
+        "next" => (1, Anchor::Publication),
+        "this" => (0, Anchor::Publication),
+        "the" if named > from => (-1, Anchor::Publication),
+        "the" => (0, Anchor::Narrative),
+        _ => return None,
+    };
+    Some((shift(Unit::Quarter, steps, anchor), named + 1))
 }
 
 /// "the following day", "the next day", "that year", "the day before", "a day earlier", "at the time".
@@ -134,7 +164,7 @@ fn steps(amount: Amount, unit: Unit, sign: i32, anchor: Anchor) -> Meaning {
 
 /// "these days", "recent weeks", "the coming months", "the near future", "at the moment".
 pub(super) fn symbol(words: &Words, at: usize) -> Found<Meaning> {
-    let plural = |i: usize| entry(words, i, UNITS).is_some() && words.at(i).ends_with('s');
+    let plural = |i: usize| entry(words, i, &UNITS).is_some() && words.at(i).ends_with('s');
     if words.are(at, &["these", "days"]) || words.before(at, 1) == "at" && words.are(at, &["the", "moment"]) {
         return Some((Meaning::Symbol("PRESENT_REF"), at + 2));
     }
