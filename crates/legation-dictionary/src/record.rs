@@ -4,8 +4,8 @@ use crate::cameo::{Plover, plover};
 use crate::coder::{Actor, Dyad};
 use crate::{Dictionary, Discard, Options};
 use legation_types::{
-    Article, CiteInfo, Event, EventDate, Explanation, Note, Party, Reading, Sector, Size, Status, TextInfo,
-    TriggerText,
+    Article, CiteInfo, Event, EventDate, Evidence, Explanation, Note, Party, Reading, Sector, Size, Status,
+    TextInfo, TriggerText,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -184,7 +184,8 @@ fn explanation(dyad: &Dyad) -> Explanation {
         who("source", &dyad.source),
         who("target", &dyad.target),
     ];
-    Explanation { p_event: 1.0, p_status: 1.0, steps }
+    let evidence = Evidence { p_event: 1.0, p_argument: 1.0, p_party: 1.0, inferred: 0 };
+    Explanation { evidence, p_status: 1.0, steps }
 }
 
 #[cfg(test)]

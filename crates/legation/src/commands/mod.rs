@@ -11,7 +11,6 @@ pub mod events;
 mod explain;
 pub mod ingest;
 pub mod know;
-pub mod know;
 pub mod pairs;
 pub mod place;
 pub mod quotes;
