@@ -32,40 +32,27 @@ use words::Words;
 pub fn times(text: &str, sentences: &[Sentence], published: Option<PartialDate>) -> Vec<TimeExpression> {
     let mut out = Vec::new();
     let mut before = Vec::new();
-    let mut quarter = None;
     for sentence in sentences {
-        let found = of_sentence(sentence, &before, quarter, published);
-        quarter = last_quarter(&found);
+        let found = of_sentence(sentence, &before, published);
         before = found.iter().rev().filter_map(|time| time.date).collect();
         out.extend(found.into_iter().filter(|time| !time.span.of(text).is_empty()));
     }
     out
 }
 
-/// The quarter that was told last: its year, and 1 to 4.
-fn last_quarter(times: &[TimeExpression]) -> Option<(i16, u8)> {
-    let quarter = |time: &TimeExpression| {
-        let (year, quarter) = time.value.split_once("-Q")?;
-        Some((year.parse().ok()?, quarter.parse().ok()?))
-    };
-    times.iter().rev().find_map(quarter)
-}
-
-/// The times of one sentence. `before` are the dates of the sentence before it, the last first, and `quarter` is the quarter it told.
+/// The times of one sentence. `before` are the dates of the sentence before it, the last first.
 fn of_sentence(
     sentence: &Sentence,
     before: &[PartialDate],
-    quarter: Option<(i16, u8)>,
     published: Option<PartialDate>,
 ) -> Vec<TimeExpression> {
     let words = Words::new(&sentence.tokens);
     let mut told = before.to_vec();
     let mut year = None;
-    let mut out: Vec<TimeExpression> = Vec::new();
+    let mut out = Vec::new();
     for phrase in grammar::phrases(&words) {
         let direction = tense::direction(&words, &phrase.words);
-        let quarter = last_quarter(&out).or(quarter);
-        let value = resolve(&phrase.said, &Context { published, told: &told, year, quarter, direction });
+        let value = resolve(&phrase.said, &Context { published, told: &told, year, direction });
         year = told_year(&words, &phrase).or(year);
         told.splice(0..0, value.date);
         out.push(TimeExpression {

@@ -5,9 +5,6 @@ use super::meaning::{Amount, Anchor, Hour, Meaning, Said, Unit, Which, YearOf};
 use super::tense::Direction;
 use legation_types::{PartialDate, TimeKind};
 
-/// How far ahead a day of a month is still meant by its name alone, whatever the verb.
-const SOON_DAYS: i32 = 45;
-
 /// What a phrase is resolved against.
 pub(super) struct Context<'a> {
     /// When the article was published.
@@ -16,8 +13,6 @@ pub(super) struct Context<'a> {
     pub(super) told: &'a [PartialDate],
     /// The year told before in this sentence.
     pub(super) year: Option<i16>,
-    /// The quarter told last in this sentence or the one before: its year, and 1 to 4.
-    pub(super) quarter: Option<(i16, u8)>,
     /// Where the phrase's verb points.
     pub(super) direction: Direction,
 }
@@ -113,8 +108,7 @@ impl Context<'_> {
         Value::or(date, format!("XXXX-{month:02}-{day:02}"))
     }
 
-    /// The nearest such day in the verb's direction. 29 February may be eight years away. A day that comes within
-    /// [`SOON_DAYS`] is meant even with a past verb: nobody tells one of eleven months ago without its year.
+    /// The nearest such day in the verb's direction. 29 February may be eight years away.
     fn open_day(&self, which: Which, month: u8, day: u8) -> Option<PartialDate> {
         if let Some(date) = self.year.and_then(|year| PartialDate::day_of(year, month, day)) {
             return Some(date);
@@ -122,7 +116,6 @@ impl Context<'_> {
         let published = self.published.filter(|date| date.month().is_some())?;
         let on = |step: i16| PartialDate::day_of(published.year().checked_add(step)?, month, day);
         match self.toward(which) {
-            Direction::Past if which == Which::Tense && on(0).is_some_and(|date| self.soon(date)) => on(0),
             Direction::Past => {
                 (0..=8).filter_map(|step| on(-step)).find(|date| date.first_day() <= published.last_day())
             }
@@ -130,11 +123,6 @@ impl Context<'_> {
                 (0..=8).filter_map(on).find(|date| date.first_day() >= published.first_day())
             }
         }
-    }
-
-    fn soon(&self, date: PartialDate) -> bool {
-        let (Some(today), Some(day)) = (self.today(), Day::of(date)) else { return false };
-        day > today && day <= today.plus(SOON_DAYS)
     }
 
     fn month(&self, year: YearOf, month: u8) -> Value {
@@ -260,26 +248,12 @@ impl Context<'_> {
             let told = anchor == Anchor::Narrative;
             return Value::new(TimeKind::Time, if told { "XXXX-XX-XXTXX:XX" } else { pointing(steps) }, None);
         }
-        if let Some(value) = self.quarter_away(unit, steps, anchor) {
-            return value;
-        }
         let from = match anchor {
             Anchor::Publication => self.published,
             Anchor::Narrative => self.narrative(unit, steps),
         };
         let symbol = if anchor == Anchor::Publication { pointing(steps) } else { unknown(unit) };
         from.and_then(|from| shifted(from, unit, steps)).unwrap_or_else(|| Value::symbol(symbol))
-    }
-
-    /// The quarter that was told last, or the same of another year: "the quarter", "a year earlier".
-    fn quarter_away(&self, unit: Unit, steps: i32, anchor: Anchor) -> Option<Value> {
-        let (year, quarter) = self.quarter.filter(|_| anchor == Anchor::Narrative)?;
-        let quarters = match unit {
-            Unit::Quarter => steps,
-            Unit::Year if steps != 0 => steps.checked_mul(4)?,
-            _ => return None,
-        };
-        quarters_after(year, quarter, quarters)
     }
 
     /// The date told last that is fine enough, else the publication; but what followed in the past did not follow that.
@@ -303,7 +277,6 @@ fn shifted(from: PartialDate, unit: Unit, steps: i32) -> Option<Value> {
             Some(Value::new(TimeKind::Date, week(monday)?, common(monday, monday.plus(6))))
         }
         Unit::Month => months_after(from, steps).map(Value::date),
-        Unit::Quarter => quarters_after(from.year(), (from.month()? + 2) / 3, steps),
         Unit::Year => years_after(from, steps).map(Value::date),
         Unit::Decade => {
             years_after(from, steps.checked_mul(10)?).map(|d| Value::symbol(format!("{:03}", d.year() / 10)))
@@ -312,14 +285,6 @@ fn shifted(from: PartialDate, unit: Unit, steps: i32) -> Option<Value> {
             .map(|d| Value::symbol(format!("{:02}", d.year() / 100))),
         Unit::Second | Unit::Minute | Unit::Hour => None,
     }
-}
-
-/// So many quarters after a year's first to fourth. Its months are not sure, for fiscal years differ.
-fn quarters_after(year: i16, quarter: u8, steps: i32) -> Option<Value> {
-    let count = (i32::from(year) * 4 + i32::from(quarter) - 1).checked_add(steps)?;
-    let date = PartialDate::year_only(i16::try_from(count.div_euclid(4)).ok()?)?;
-    let text = format!("{:04}-Q{}", date.year(), count.rem_euclid(4) + 1);
-    Some(Value::new(TimeKind::Date, text, Some(date)))
 }
 
 fn week(day: Day) -> Option<String> {
@@ -339,7 +304,6 @@ pub(super) fn unknown(unit: Unit) -> &'static str {
     match unit {
         Unit::Week => "XXXX-WXX",
         Unit::Month => "XXXX-XX",
-        Unit::Quarter => "XXXX-QX",
         Unit::Year => "XXXX",
         Unit::Decade => "XXX",
         Unit::Century => "XX",

@@ -2,7 +2,7 @@
 //!
 //! The verb is found by the tree; where there is none, the nearest verb of the sentence counts.
 
-use super::words::{BETWEEN, DEFERRING, PLANNING, SCHEDULED, UNANNOUNCED, Words};
+use super::words::{BETWEEN, PLANNING, SCHEDULED, UNANNOUNCED, Words};
 use crate::lexicon::Lexicon;
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ const BE_THEN: &[&str] = &["was", "were"];
 
 /// Where the phrase points.
 pub(super) fn direction(words: &Words, phrase: &Range<usize>) -> Direction {
-    if let Some(told) = beside(words, phrase).or_else(|| touching(words, phrase)) {
+    if let Some(told) = beside(words, phrase) {
         return told;
     }
     let tree = words.tokens.iter().any(|t| t.head > 0);
@@ -46,20 +46,6 @@ fn beside(words: &Words, phrase: &Range<usize>) -> Option<Direction> {
     (noun..noun + 3)
         .any(|at| words.listed(at, &UNANNOUNCED) && words.before(at, 1) != "of")
         .then_some(Direction::Past)
-}
-
-/// What the verb right before the phrase tells, if it surely does: "said on Tuesday that Iraq would ...", "extended to Nov. 16".
-fn touching(words: &Words, phrase: &Range<usize>) -> Option<Direction> {
-    let link = phrase.start.checked_sub(1)?;
-    let linked = words.is(link, &["by", "on", "till", "to", "until"]);
-    let verb = if linked { link.checked_sub(1)? } else { link };
-    if !is_verb(words, verb) || words.tagged(verb, &["MD"]) {
-        return None;
-    }
-    if linked && !words.is(link, &["on"]) {
-        return begins(words, verb, &DEFERRING).then_some(Direction::Future);
-    }
-    Some(of_verb(words, verb)).filter(|(_, sure)| *sure).map(|(direction, _)| direction)
 }
 
 /// Climbs from verb to verb until one of them tells.

@@ -41,7 +41,6 @@ pub(super) static AFTER_YEAR: List<()> = LazyLock::new(|| Lexicon::words(CONTEXT
 pub(super) static BEFORE_YEAR: List<()> = LazyLock::new(|| Lexicon::words(CONTEXTS, "before-year"));
 pub(super) static BETWEEN: List<()> = LazyLock::new(|| Lexicon::words(CONTEXTS, "between"));
 pub(super) static COUNTED: List<()> = LazyLock::new(|| Lexicon::words(CONTEXTS, "counted"));
-pub(super) static DEFERRING: List<()> = LazyLock::new(|| Lexicon::words(CONTEXTS, "deferring"));
 pub(super) static MAYBE_BEFORE_YEAR: List<()> =
     LazyLock::new(|| Lexicon::words(CONTEXTS, "maybe-before-year"));
 pub(super) static MEASURING: List<()> = LazyLock::new(|| Lexicon::words(CONTEXTS, "measuring"));
@@ -175,12 +174,11 @@ mod tests {
         "unit",
         "weekday",
     ];
-    const CONTEXT_KINDS: [&str; 12] = [
+    const CONTEXT_KINDS: [&str; 11] = [
         "after-year",
         "before-year",
         "between",
         "counted",
-        "deferring",
         "maybe-before-year",
         "measuring",
         "name-after-weekday",

@@ -78,7 +78,7 @@ fn month_name(words: &Words, at: usize) -> Option<u8> {
 
 /// The year behind a day or month: ", 2023", "of 2023", "last year".
 fn year_after(words: &Words, at: usize) -> (YearOf, usize) {
-    let from = words.skip(words.skip(at, &[",", "of", "in"]), &["fiscal"]);
+    let from = words.skip(at, &[",", "of", "in"]);
     if let Some(year) = four_digits(words.at(from))
         && !words.listed(from + 1, &COUNTED)
         && !counts(words, from)
@@ -219,10 +219,6 @@ fn two_years(year: i16, other: i16, width: usize) -> Option<Meaning> {
 
 /// A year in a context that shows it is one.
 pub(super) fn year(words: &Words, at: usize) -> Found<Meaning> {
-    if words.is(at, &["calendar", "fiscal"]) {
-        let from = words.skip(at + 1, &["year"]);
-        return four_digits(words.at(from)).map(|year| (Meaning::Year(year), from + 1));
-    }
     let word = words.at(at);
     let year = four_digits(word.strip_prefix("mid-").unwrap_or(word))?;
     (word.starts_with("mid-") || is_year(words, at, year)).then_some((Meaning::Year(year), at + 1))
@@ -330,7 +326,7 @@ fn season_year(word: &str, which: Which) -> YearOf {
     if word == "this" { YearOf::Shift(0) } else { YearOf::Open(which) }
 }
 
-/// "the third quarter of 2012", "third-quarter", "Q1 2012", "the first half of this year".
+/// "the third quarter of 2012", "Q1 2012", "the first half of this year".
 pub(super) fn quarter(words: &Words, at: usize) -> Found<Meaning> {
     const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
     let code = QUARTERS.iter().find(|q| q.eq_ignore_ascii_case(words.at(at)));
@@ -338,13 +334,11 @@ pub(super) fn quarter(words: &Words, at: usize) -> Found<Meaning> {
         let (year, end) = year_after(words, at + 1);
         return Some((Meaning::Part { year, code }, end));
     }
-    let the = words.skip(at, &["the"]);
-    let from = words.skip(the, &["fiscal"]);
-    let nth = entry(words, from, &ORDINALS)? as usize;
-    let from = from + usize::from(words.is(from + 1, &["-"]));
+    let from = words.skip(at, &["the"]);
+    let nth = entry(words, from, &ORDINALS).filter(|_| from > at)? as usize;
     let code = match words.at(from + 1) {
         "quarter" => *QUARTERS.get(nth.checked_sub(1)?)?,
-        "half" if the > at => *["H1", "H2"].get(nth.checked_sub(1)?)?,
+        "half" => *["H1", "H2"].get(nth.checked_sub(1)?)?,
         _ => return None,
     };
     let (year, end) = year_after(words, from + 2);

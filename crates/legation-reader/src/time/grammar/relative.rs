@@ -24,11 +24,8 @@ fn shift(unit: Unit, steps: i32, anchor: Anchor) -> Meaning {
     Meaning::Shift { unit, steps, anchor }
 }
 
-/// "last week", "this month", "next year", "the latest quarter".
+/// "last week", "this month", "next year".
 pub(super) fn unit(words: &Words, at: usize) -> Found<Meaning> {
-    if let Some(found) = quarter(words, at) {
-        return Some(found);
-    }
     let steps = match words.at(at) {
         "last" => -1,
         "this" => 0,
@@ -37,33 +34,6 @@ pub(super) fn unit(words: &Words, at: usize) -> Found<Meaning> {
     };
     let unit = single(words, at + 1).filter(|unit| *unit != Unit::Day)?;
     (words.before(at, 1) != "the").then_some((shift(unit, steps, Anchor::Publication), at + 2))
-}
-
-/// "last quarter", "the quarter" that was told, "the year-earlier quarter", "year-ago".
-fn quarter(words: &Words, at: usize) -> Found<Meaning> {
-    let from = words.skip(at, &["a", "the"]);
-    let of_year =
-        words.is(from, &["year"]) && words.is(from + 1, &["-"]) && words.is(from + 2, &["ago", "earlier"]);
-    if of_year {
-        return Some((
-            shift(Unit::Year, -1, Anchor::Narrative),
-            words.skip(from + 3, &["period", "quarter"]),
-        ));
-    }
-    let named = if from > at { words.skip(from, &["latest", "recent"]) } else { from + 1 };
-    let fraction = words.is(named + 1, &["of", "century"]) || words.capital(named);
-    if !words.is(named, &["quarter"]) || fraction {
-        return None;
-    }
-    let (steps, anchor) = match words.at(at) {
-        "last" => (-1, Anchor::Publication),
-        "next" => (1, Anchor::Publication),
-        "this" => (0, Anchor::Publication),
-        "the" if named > from => (-1, Anchor::Publication),
-        "the" => (0, Anchor::Narrative),
-        _ => return None,
-    };
-    Some((shift(Unit::Quarter, steps, anchor), named + 1))
 }
 
 /// "the following day", "the next day", "that year", "the day before", "a day earlier", "at the time".
