@@ -40,7 +40,7 @@ pub fn of_role(document: &Document, site: Site, role: Role) -> Side {
 }
 
 /// A second mention of the same party adds nothing.
-fn push_distinct(parties: &mut Vec<Party>, party: Party) {
+pub fn push_distinct(parties: &mut Vec<Party>, party: Party) {
     let same = |p: &Party| {
         p.code == party.code && p.sector == party.sector && p.identifier_text == party.identifier_text
     };

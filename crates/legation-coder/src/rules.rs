@@ -1,7 +1,7 @@
 //! PLOVER 2.0's rules about types and roles (manual, chapters 2 and 3).
 
-use crate::Site;
 use crate::record::Draft;
+use crate::{Site, parties};
 use legation_types::{EventType, Mode, Party, Status};
 
 /// Applies the rules to the draft of a trigger.
@@ -24,7 +24,9 @@ fn hosts_receive(draft: &mut Draft, site: Site) {
     if draft.event != EventType::Consult || !active || !HOSTING.contains(&verb.lemma.as_str()) {
         return;
     }
-    let all: Vec<Party> = draft.actor.iter().chain(&draft.recipient).cloned().collect();
+    let mut all = Vec::new();
+    // The reader may give one party both roles.
+    draft.actor.iter().chain(&draft.recipient).for_each(|p| parties::push_distinct(&mut all, p.clone()));
     let (hosts, visitors): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|p| p.span.is_some_and(|s| s.end <= verb.span.start));
     if !hosts.is_empty() && !visitors.is_empty() {
