@@ -43,7 +43,7 @@ fn main() {
             .unwrap();
     }
     archive.finish().unwrap();
-    println!("import of {events} events        {:>10.1?}", started.elapsed() - making);
+    println!("import of {events} events        {:>10.1?}", started.elapsed().checked_sub(making).unwrap());
     ask(&path);
     println!("size                          {:>7} MB", std::fs::metadata(&path).unwrap().len() >> 20);
     std::fs::remove_file(path).unwrap();

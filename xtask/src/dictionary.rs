@@ -1,7 +1,7 @@
 //! The dictionary coder against PETRARCH's own unit records: raw text, the reader's trees, their dictionaries.
 //!
 //! A record counts if the set of its dyads with their codes is exactly the expected one. The records come twice: with the codes of
-//! PETRARCH 1's validation dictionary, and in CAMEO with UniversalPetrarch's.
+//! PETRARCH 1's validation dictionary, and in CAMEO with `UniversalPetrarch`'s.
 
 use crate::floors::Score;
 use anyhow::{Context as _, Result};

@@ -59,19 +59,20 @@ pub fn scores(reader: &Reader, folder: &Path) -> Result<Vec<Score>> {
 type Edge = (usize, usize, usize, String);
 
 fn gold_arguments(sentences: &[Sentence]) -> BTreeSet<Edge> {
-    let words = |s: &Sentence| s.words.iter().map(|w| (w.upos.clone(), w.head, w.deprel.clone())).collect();
-    sentences.iter().enumerate().flat_map(|(at, s)| edges(at, words(s))).collect()
+    let words =
+        |s: &Sentence| s.words.iter().map(|w| (w.upos.clone(), w.head, w.deprel.clone())).collect::<Vec<_>>();
+    sentences.iter().enumerate().flat_map(|(at, s)| edges(at, &words(s))).collect()
 }
 
 fn found_arguments(reading: &Reading) -> BTreeSet<Edge> {
     let words = |s: &legation_types::Sentence| {
-        s.tokens.iter().map(|w| (w.upos.clone(), w.head, w.deprel.clone())).collect()
+        s.tokens.iter().map(|w| (w.upos.clone(), w.head, w.deprel.clone())).collect::<Vec<_>>()
     };
-    reading.sentences.iter().enumerate().flat_map(|(at, s)| edges(at, words(s))).collect()
+    reading.sentences.iter().enumerate().flat_map(|(at, s)| edges(at, &words(s))).collect()
 }
 
 /// The arguments among a sentence's words, which are given as tag, governor and relation.
-fn edges(sentence: usize, words: Vec<(String, usize, String)>) -> Vec<Edge> {
+fn edges(sentence: usize, words: &[(String, usize, String)]) -> Vec<Edge> {
     let verb = |head: usize| head > 0 && words.get(head - 1).is_some_and(|(upos, ..)| upos == "VERB");
     let of = |(at, (_, head, relation)): (usize, &(String, usize, String))| {
         (verb(*head) && ARGUMENTS.contains(&relation.as_str()))

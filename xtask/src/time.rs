@@ -1,6 +1,6 @@
-//! Times: expressions found and their values, against TimeBank and the dates of GUM.
+//! Times: expressions found and their values, against `TimeBank` and the dates of GUM.
 //!
-//! As TempEval-3 counts them (UzZaman et al. 2013): *relaxed* asks that spans overlap, *strict* that they are the same, *value* that a
+//! As TempEval-3 counts them (`UzZaman` et al. 2013): *relaxed* asks that spans overlap, *strict* that they are the same, *value* that a
 //! relaxed match has the right TIMEX3 value; each is F1. GUM marks dates only, so there the share of its dates whose value is found counts.
 
 use crate::eval::f1;
@@ -33,7 +33,7 @@ struct Gold {
     attrs: BTreeMap<String, String>,
 }
 
-/// Relaxed, strict and value F1 on TimeBank, and the share of right values on GUM's dates. `folder` is `data/time`.
+/// Relaxed, strict and value F1 on `TimeBank`, and the share of right values on GUM's dates. `folder` is `data/time`.
 pub fn scores(reader: &Reader, folder: &Path) -> Result<Vec<Score>> {
     let mut out = timebank(reader, &rows(&folder.join("timebank.jsonl"))?)?;
     out.push(gum(reader, &rows(&folder.join("gum_dates.jsonl"))?)?);

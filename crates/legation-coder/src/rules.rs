@@ -2,7 +2,7 @@
 
 use crate::record::Draft;
 use crate::{Site, parties};
-use legation_types::{EventType, Mode, Party, Status};
+use legation_types::{EventType, Mode, Status};
 
 /// Applies the rules to the draft of a trigger.
 pub fn apply(draft: &mut Draft, site: Site) {

@@ -157,7 +157,6 @@ fn day(text: &str) -> Option<Day> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::Actors;
 

@@ -1,4 +1,4 @@
-//! CAMEO codes as PLOVER types, modes and contexts: `1721` is COERCE, restrict, rights_freedoms.
+//! CAMEO codes as PLOVER types, modes and contexts: `1721` is COERCE, restrict, `rights_freedoms`.
 
 use legation_types::{EventType, Mode};
 

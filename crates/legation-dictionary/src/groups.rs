@@ -64,7 +64,7 @@ pub(crate) fn groups(view: &View, dictionary: &Dictionary, day: Option<u32>) -> 
     let members = phrases.into_iter().map(|words| member(dictionary, day, (&actors, &agents), words));
     let mut groups = merge(view, lists(view, members.collect()));
     for group in &mut groups {
-        group.members = group.members.drain(..).flat_map(|m| finish(m, dictionary)).collect();
+        group.members = group.members.drain(..).flat_map(|m| finish(&m, dictionary)).collect();
     }
     groups
 }
@@ -301,7 +301,7 @@ fn belonging(open: &Member, of: &Member) -> Member {
 }
 
 /// Gives the member its code; a code of several actors, `FRO/BIL/SAM`, makes several members.
-fn finish(member: Member, dictionary: &Dictionary) -> Vec<Member> {
+fn finish(member: &Member, dictionary: &Dictionary) -> Vec<Member> {
     let split = dictionary.verbs.dialect == Dialect::Tabari;
     let actors: Vec<Option<String>> = match &member.actor {
         Some(code) if split => code.split('/').map(|c| Some(c.to_owned())).collect(),

@@ -217,12 +217,10 @@ impl Table {
     fn sectors(self, name: &str, usual: &'static str) -> &'static str {
         let starts = |words: &[&str]| words.iter().any(|w| name.starts_with(w));
         match self {
-            Self::Ucdp if starts(&["Government of"]) => "GOV",
-            Self::Ucdp if starts(&["Civilians"]) => "CVL",
             Self::Acled if starts(&["Police Forces"]) => "COP",
             Self::Acled if starts(&["Military Forces"]) => "MIL",
-            Self::Acled if starts(&["Government of"]) => "GOV",
-            Self::Acled if starts(&["Civilians"]) => "CVL",
+            Self::Ucdp | Self::Acled if starts(&["Government of"]) => "GOV",
+            Self::Ucdp | Self::Acled if starts(&["Civilians"]) => "CVL",
             Self::Acled if starts(&["Protesters", "Rioters"]) => "OPP",
             _ => usual,
         }

@@ -83,7 +83,6 @@ pub(crate) fn bracketed<'a>(
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::{Line, bracketed, lines};
     use crate::problem::Log;

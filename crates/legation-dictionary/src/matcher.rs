@@ -125,9 +125,8 @@ impl Side<'_> {
         let word = self.words[place];
         // "their populations" may be entered at its noun, where the pattern has named "their".
         let determined = |g: &Group| (g.words.start..word).all(|w| self.around.view.is_determiner(w));
-        let inside = |g: &Group| match self.backwards {
-            true => g.words.end == word + 1,
-            false => g.words.contains(&word) && determined(g),
+        let inside = |g: &Group| {
+            if self.backwards { g.words.end == word + 1 } else { g.words.contains(&word) && determined(g) }
         };
         self.around.groups.iter().position(inside)
     }

@@ -125,11 +125,10 @@ fn add(word: &str, joined: bool, synonyms: &Synonyms, out: &mut Vec<Piece>) -> R
         "+" => Some(Item::Target),
         "^" => Some(Item::Skipped),
         "%" => Some(Item::Compound),
-        _ => match word.strip_prefix('&') {
-            Some(name) => {
+        _ => {
+            if let Some(name) = word.strip_prefix('&') {
                 Some(Item::Words(synonyms.get(name).ok_or_else(|| Fault::UnknownSet(word.to_owned()))?))
-            }
-            None => {
+            } else {
                 for (place, word) in split_word(word).into_iter().enumerate() {
                     out.push(Piece {
                         item: Some(Item::Words(vec![vec![word]])),
@@ -138,7 +137,7 @@ fn add(word: &str, joined: bool, synonyms: &Synonyms, out: &mut Vec<Piece>) -> R
                 }
                 return Ok(());
             }
-        },
+        }
     };
     out.push(Piece { item, joined });
     Ok(())

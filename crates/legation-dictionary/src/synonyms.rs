@@ -62,7 +62,6 @@ fn add_words(member: &str, out: &mut Vec<Vec<String>>) {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::Synonyms;
 

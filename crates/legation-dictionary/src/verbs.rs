@@ -50,7 +50,7 @@ pub enum Dialect {
     /// TABARI and PETRARCH 1: rows of words; a passive needs its "by"; `A/B/C` codes are three actors.
     #[default]
     Tabari,
-    /// PETRARCH2 and UniversalPetrarch: groups in patterns; a passive's subject is always the target.
+    /// PETRARCH2 and `UniversalPetrarch`: groups in patterns; a passive's subject is always the target.
     Petrarch2,
 }
 

@@ -48,18 +48,15 @@ impl Knowledge {
         let Some(name) = self.apposed(scope) else { return };
         let known = self.inner(name, scope).filter(|known| known.party.code.is_some());
         let agrees = |known: &Answer| answer.party.code.is_none() || known.party.code == answer.party.code;
-        match known.filter(agrees) {
-            Some(known) => {
-                answer.party.code = known.party.code;
-                answer.party.identifier_text = known.party.identifier_text;
-                answer.party.identifier_id = known.party.identifier_id;
-                answer.party.office = known.party.office;
-            }
-            None => {
-                answer.party.identifier_text = Some(name.to_owned());
-                answer.party.identifier_id = None;
-                answer.party.office = None;
-            }
+        if let Some(known) = known.filter(agrees) {
+            answer.party.code = known.party.code;
+            answer.party.identifier_text = known.party.identifier_text;
+            answer.party.identifier_id = known.party.identifier_id;
+            answer.party.office = known.party.office;
+        } else {
+            answer.party.identifier_text = Some(name.to_owned());
+            answer.party.identifier_id = None;
+            answer.party.office = None;
         }
         answer.party.link.push_str(", named after the mention");
         answer.kind = Kind::Described;

@@ -91,7 +91,7 @@ impl Knowledge {
             self.peoples.len(),
             self.roles.len(),
             self.regions.len(),
-            self.gazetteer.len(),
+            self.gazetteer.places(),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! Word lists of `knowledge/`, embedded and parsed once.
 //!
 //! A file holds one entry a line, `WORD <tab> KIND` or `WORD <tab> KIND <tab> VALUE`, sorted; lines that begin with `# ` are comments:
-//! `march	month	3`.
+//! `march`, `month`, `3`, separated by tabs.
 
 /// The entries of one kind: sorted words and what they stand for.
 pub struct Lexicon<T>(Vec<(&'static str, T)>);

@@ -5,6 +5,7 @@
 use legation_reader::Reader;
 use legation_types::{Article, Block, BlockKind, Quote, Reading, Span};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -75,7 +76,7 @@ fn cases_come_out_as_written() {
         let found: Vec<String> = read(&case.text).quotes.iter().map(|q| line(&case.text, q)).collect();
         if found != case.expected {
             let (expected, found) = (case.expected.join("\n  "), found.join("\n  "));
-            wrong += &format!("{}\nexpected\n  {expected}\ncame\n  {found}\n", case.heading);
+            writeln!(wrong, "{}\nexpected\n  {expected}\ncame\n  {found}", case.heading).unwrap();
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");

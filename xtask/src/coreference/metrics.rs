@@ -32,11 +32,12 @@ impl Fraction {
 
 /// MUC, B³ and CEAF-e of one document; their mean F1 is the CoNLL score.
 pub fn all(gold: &[Chain], system: &[Chain]) -> [Fraction; 3] {
-    let pair = |one: &dyn Fn(&[Chain], &[Chain]) -> (f64, f64)| Fraction {
-        recall: one(gold, system),
-        precision: one(system, gold),
-    };
-    [pair(&muc), pair(&b_cubed), ceaf_e(gold, system)]
+    let pair = |recall, precision| Fraction { recall, precision };
+    [
+        pair(muc(gold, system), muc(system, gold)),
+        pair(b_cubed(gold, system), b_cubed(system, gold)),
+        ceaf_e(gold, system),
+    ]
 }
 
 /// The chain that each mention belongs to.

@@ -1,5 +1,7 @@
 //! The archive as a whole: order, interruption, full disks, old files, questions.
 
+#![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test fails by panicking")]
+
 mod ask;
 mod duplicates;
 mod fixture;

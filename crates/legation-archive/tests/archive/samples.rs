@@ -63,7 +63,7 @@ fn sample(number: usize) -> Sample {
         _ => State::Coded,
     };
     // 3n tells what 3n - 1 tells: in the same words, in edited ones, or anew.
-    let origin = if number % 3 == 0 && number > 0 { number - 1 } else { number };
+    let origin = if number.is_multiple_of(3) && number > 0 { number - 1 } else { number };
     let edit = if origin == number { 0 } else { number / 3 % 3 };
     let (article, events) = report(number, origin, edit);
     Sample { name, sha256, result: Ok((article, events, state)) }

@@ -91,7 +91,7 @@ pub struct Gazetteer {
 
 impl fmt::Debug for Gazetteer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Gazetteer of {} places", self.len())
+        write!(f, "Gazetteer of {} places", self.places())
     }
 }
 
@@ -115,7 +115,7 @@ impl Gazetteer {
     }
 
     /// How many places there are.
-    pub fn len(&self) -> usize {
+    pub fn places(&self) -> usize {
         self.records.len() / RECORD
     }
 

@@ -1,7 +1,7 @@
 //! Names of places become coordinates: "northern Idlib province", "Paris, Texas", "the Red Sea".
 //!
-//! [`Knowledge::toponyms`] tells all names of an article apart together, and [`Knowledge::place`] finds the place of one phrase among
-//! them. Places come from the compiled gazetteer (`places.bin`, see [`gazetteer`]) and from the text files of `knowledge/places/`.
+//! `Knowledge::toponyms` tells all names of an article apart together, and `Knowledge::place` finds the place of one phrase among
+//! them. Places come from the compiled gazetteer (`places.bin`, see `gazetteer`) and from the text files of `knowledge/places/`.
 
 mod ask;
 mod candidate;

@@ -53,9 +53,10 @@ impl Knowledge {
     pub fn place(&self, phrase: &str, context: &Context, scene: &Scene) -> Option<Location> {
         let split = words(phrase);
         let said = self.said(phrase, &split, context);
-        let place = match said.candidates.is_empty() {
-            true => self.country(said.codes.first()?)?,
-            false => said.choose(context, scene)?,
+        let place = if said.candidates.is_empty() {
+            self.country(said.codes.first()?)?
+        } else {
+            said.choose(context, scene)?
         };
         let extracted_place = phrase.trim().to_owned();
         let resolution = self.precision(&place, &split);
@@ -90,7 +91,7 @@ impl Knowledge {
             let these = item.of(split);
             match item.what {
                 What::State(_, code, Form::Adjective | Form::People | Form::Metonym(_)) => {
-                    said.codes.push(code)
+                    said.codes.push(code);
                 }
                 What::State(..) | What::Region(_) | What::Name => {
                     let Some(found) = self.whole(phrase, these) else { continue };

@@ -28,9 +28,9 @@ impl<'a> Joined<'a> {
     }
 
     /// Adds a draft with the regions that belong to it.
-    pub fn add(&mut self, sentence: usize, draft: Draft) {
+    pub fn add(&mut self, sentence: usize, draft: &Draft) {
         let inside = self.regions.iter().any(|r| r.contains(draft.cue));
-        let own: Vec<usize> = if inside { Vec::new() } else { self.regions_of(sentence, &draft) };
+        let own: Vec<usize> = if inside { Vec::new() } else { self.regions_of(sentence, draft) };
         let mut content = draft.content.clone();
         for &region in &own {
             self.owner[region] = Some(self.quotes.len());
@@ -74,7 +74,7 @@ impl<'a> Joined<'a> {
         let own = self.reading.sentences[sentence].span;
         let here = region.overlaps(own) || draft.content.is_empty();
         let said = !draft.content.is_empty() || self.is_said(region);
-        draft.quotes && here && said && self.beside(self.clause(draft), region.span(), own)
+        draft.quotes && here && said && self.beside(clause(draft), region.span(), own)
     }
 
     /// True if the words between the marks have a stop or a verb, so that they are no title: `wrote "War and Peace"`.
@@ -86,12 +86,6 @@ impl<'a> Joined<'a> {
         let verb =
             |t: &legation_types::Token| span.contains(t.span) && matches!(t.upos.as_str(), "VERB" | "AUX");
         region.parts.iter().any(stops) || near.flat_map(|s| &s.tokens).any(verb)
-    }
-
-    /// Cue, source and addressee together.
-    fn clause(&self, draft: &Draft) -> Span {
-        let others = draft.source.iter().map(|(_, s)| *s).chain(draft.addressee);
-        others.fold(draft.cue, Span::cover)
     }
 
     /// True if only marks stand between a cue's clause and the region, which a colon announces if another sentence has it.
@@ -203,6 +197,12 @@ impl<'a> Joined<'a> {
         let speaks = mention.kind == legation_types::EntityKind::Per || is_person(before, head);
         speaks.then_some(Speaker { span: mention.span, sentence: previous, head, named: None })
     }
+}
+
+/// Cue, source and addressee together.
+fn clause(draft: &Draft) -> Span {
+    let others = draft.source.iter().map(|(_, s)| *s).chain(draft.addressee);
+    others.fold(draft.cue, Span::cover)
 }
 
 fn is_person(sentence: &Sentence, head: usize) -> bool {

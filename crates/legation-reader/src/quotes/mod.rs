@@ -17,7 +17,7 @@ pub fn quotes(text: &str, reading: &Reading) -> Vec<Quote> {
     let mut found = join::Joined::new(text, reading, regions);
     for (at, sentence) in reading.sentences.iter().enumerate() {
         for draft in frames::drafts(&Clause::new(sentence)) {
-            found.add(at, draft);
+            found.add(at, &draft);
         }
     }
     let mut out = found.finish();

@@ -70,7 +70,8 @@ fn hour(value: &'static str) -> Option<Hour> {
     }
 }
 
-/// "-1" or "PAST_REF".
+/// "-1" or "`PAST_REF`".
+#[expect(clippy::unnecessary_wraps, reason = "a lexicon takes readers of values that may fail")]
 fn adverb(value: &'static str) -> Option<Meaning> {
     Some(value.parse().map_or(Meaning::Symbol(value), Meaning::days))
 }

@@ -65,7 +65,7 @@ pub fn run(args: &Ingest) -> Result<ExitCode> {
     let desk = Desk { stages, coder, reader: Mutex::new(args.archive.open()?) };
     let mut failed = 0;
     if !only_recode {
-        failed = documents(args, paths, &desk, &mut archive)?;
+        failed = documents(args, &paths, &desk, &mut archive)?;
     }
     if args.recode {
         recode(args, &desk, &mut archive)?;
@@ -76,8 +76,8 @@ pub fn run(args: &Ingest) -> Result<ExitCode> {
 }
 
 /// Returns how many documents failed.
-fn documents(args: &Ingest, paths: Vec<PathBuf>, desk: &Desk, archive: &mut Archive) -> Result<usize> {
-    let documents = Documents::of(&paths);
+fn documents(args: &Ingest, paths: &[PathBuf], desk: &Desk, archive: &mut Archive) -> Result<usize> {
+    let documents = Documents::of(paths);
     let bar = sink::stderr_is_terminal().then(|| documents.bytes());
     let mut tally = Tally::new(args.inputs.verbose, bar);
     let threads = parallel::threads(args.inputs.jobs);

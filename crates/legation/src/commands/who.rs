@@ -100,7 +100,7 @@ pub fn run(args: &Who) -> Result<ExitCode> {
     match args.format {
         Format::Json => writeln!(io::stdout(), "{}", serde_json::to_string(&answer)?)?,
         Format::Text => {
-            io::stdout().write_all(shown(Paint::of_stdout(), &args.mention, &answer).as_bytes())?
+            io::stdout().write_all(shown(Paint::of_stdout(), &args.mention, &answer).as_bytes())?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -133,9 +133,9 @@ fn column(out: &mut String, x: usize, middle: f64, month: &Month, most: i64) {
         }
         let y = if number < 2 { up - size } else { down };
         if number < 2 {
-            up -= size
+            up -= size;
         } else {
-            down += size
+            down += size;
         }
         let _ = writeln!(
             out,
