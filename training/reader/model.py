@@ -79,8 +79,7 @@ class Encoder(nn.Module):
 
     def load(self, tensors):
         """Takes over the weights of a BERT or MPNet checkpoint."""
-        table = mpnet_names(self.sizes.layers) if self.sizes.mpnet else bert_names(self.sizes.layers)
-        state = {new: tensors[old].float() for new, old in table}
+        state = {new: tensors[old].float() for new, old in checkpoint_names(self.sizes)}
         if not self.sizes.mpnet:
             state["segment"] = tensors["embeddings.token_type_embeddings.weight"][0].float()
         missing, unexpected = self.load_state_dict(state, strict=False)
@@ -110,32 +109,23 @@ def mpnet_ids(ids):
     return torch.where(ids == 101, 0, torch.where(ids == 102, 2, ids + 4))
 
 
-def both(pairs):
-    """The weight and the bias of each pair of names."""
-    return [(f"{new}.{kind}", f"{old}.{kind}") for new, old in pairs for kind in ("weight", "bias")]
+# The checkpoints' names of a layer's parts; behind the attention they are the same.
+BERT_ATTENTION = {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value", "output": "attention.output.dense",
+                  "norm1": "attention.output.LayerNorm"}
+MPNET_ATTENTION = {"query": "attention.attn.q", "key": "attention.attn.k", "value": "attention.attn.v", "output": "attention.attn.o",
+                   "norm1": "attention.LayerNorm"}
+FEED_FORWARD = {"up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
 
 
-def bert_names(layers):
+def checkpoint_names(sizes):
     """(our name, the checkpoint's name) of each tensor."""
+    parts = (MPNET_ATTENTION if sizes.mpnet else BERT_ATTENTION) | FEED_FORWARD
     pairs = [("norm", "embeddings.LayerNorm")]
-    for i in range(layers):
-        old, new = f"encoder.layer.{i}.", f"layers.{i}."
-        pairs += [(new + a, old + b) for a, b in [
-            ("query", "attention.self.query"), ("key", "attention.self.key"), ("value", "attention.self.value"), ("output", "attention.output.dense"),
-            ("norm1", "attention.output.LayerNorm"), ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm")]]
-    return [("words.weight", "embeddings.word_embeddings.weight"), ("positions.weight", "embeddings.position_embeddings.weight"), *both(pairs)]
-
-
-def mpnet_names(layers):
-    """(our name, the checkpoint's name) of each tensor."""
-    pairs = [("norm", "embeddings.LayerNorm")]
-    for i in range(layers):
-        old, new = f"encoder.layer.{i}.", f"layers.{i}."
-        pairs += [(new + a, old + b) for a, b in [
-            ("query", "attention.attn.q"), ("key", "attention.attn.k"), ("value", "attention.attn.v"), ("output", "attention.attn.o"),
-            ("norm1", "attention.LayerNorm"), ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm")]]
-    return [("words.weight", "embeddings.word_embeddings.weight"), ("positions.weight", "embeddings.position_embeddings.weight"),
-            ("relative.bias.weight", "encoder.relative_attention_bias.weight"), *both(pairs)]
+    pairs += [(f"layers.{i}.{new}", f"encoder.layer.{i}.{old}") for i in range(sizes.layers) for new, old in parts.items()]
+    out = [("words.weight", "embeddings.word_embeddings.weight"), ("positions.weight", "embeddings.position_embeddings.weight")]
+    if sizes.mpnet:
+        out.append(("relative.bias.weight", "encoder.relative_attention_bias.weight"))
+    return out + [(f"{new}.{kind}", f"{old}.{kind}") for new, old in pairs for kind in ("weight", "bias")]
 
 
 def mlp(hidden, size, dropout):

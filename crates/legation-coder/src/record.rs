@@ -119,6 +119,8 @@ pub fn event(document: &Document, draft: Draft, options: &Options) -> Event {
     let confidence = draft.confidence();
     let trigger = &draft.trigger;
     let words = &document.reading.sentences[draft.sentence];
+    let passage =
+        |number: usize| TextInfo::of(document.article, number, document.reading.sentences[number].span);
     let cameo = cameo::code(draft.event, draft.mode, draft.status, words, trigger.span, trigger.token);
     let explanation = options.explain.then(|| explain(document, &draft));
     let sentence = document.reading.sentences[draft.sentence].span;
@@ -143,36 +145,12 @@ pub fn event(document: &Document, draft: Draft, options: &Options) -> Event {
             text: draft.trigger.span.of(&article.text).to_owned(),
             span: draft.trigger.span,
         },
-        text_info: passage(document, draft.sentence),
-        also_told: draft.again.iter().map(|&s| passage(document, s)).collect(),
+        text_info: passage(draft.sentence),
+        also_told: draft.again.iter().map(|&s| passage(s)).collect(),
         size: draft.size,
-        cite_info: cite(document),
+        cite_info: CiteInfo::of(document.article),
         coder: options.coder.clone(),
         explanation,
-    }
-}
-
-fn passage(document: &Document, sentence: usize) -> TextInfo {
-    let span = document.reading.sentences[sentence].span;
-    TextInfo {
-        sequence: sentence + 1,
-        start: span.start,
-        end: span.end,
-        text: span.of(&document.article.text).to_owned(),
-    }
-}
-
-fn cite(document: &Document) -> CiteInfo {
-    let article = document.article;
-    let stated = |s: &Option<legation_types::Stated<String>>| s.as_ref().map(|s| s.value.clone());
-    CiteInfo {
-        url: article.url.clone(),
-        title: stated(&article.title),
-        author: stated(&article.author),
-        publication: stated(&article.outlet),
-        publication_date: article.published(),
-        language: article.language.clone(),
-        sha256: article.sha256.clone(),
     }
 }
 

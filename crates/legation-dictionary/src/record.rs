@@ -87,15 +87,10 @@ fn record(
         attribution: None,
         confidence: 1.0,
         trigger: TriggerText { text: dyad.verb.of(&article.text).to_owned(), span: dyad.verb },
-        text_info: TextInfo {
-            sequence: number + 1,
-            start: span.start,
-            end: span.end,
-            text: span.of(&article.text).to_owned(),
-        },
+        text_info: TextInfo::of(article, number, span),
         also_told: Vec::new(),
         size: Size::default(),
-        cite_info: cite(article),
+        cite_info: CiteInfo::of(article),
         coder: coder.to_owned(),
         explanation: explain.then(|| explanation(dyad)),
     }
@@ -149,19 +144,6 @@ pub(crate) fn sector(role: &str) -> Option<Sector> {
         other => other,
     };
     renamed.parse().ok()
-}
-
-fn cite(article: &Article) -> CiteInfo {
-    let stated = |s: &Option<legation_types::Stated<String>>| s.as_ref().map(|s| s.value.clone());
-    CiteInfo {
-        url: article.url.clone(),
-        title: stated(&article.title),
-        author: stated(&article.author),
-        publication: stated(&article.outlet),
-        publication_date: article.published(),
-        language: article.language.clone(),
-        sha256: article.sha256.clone(),
-    }
 }
 
 fn id(article: &str, dyad: &Dyad) -> String {

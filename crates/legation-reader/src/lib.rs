@@ -85,10 +85,11 @@ impl Reader {
 
     /// Reads the article's body.
     pub fn read(&self, article: &Article) -> Result<Reading, ReaderError> {
-        self.read_sentences(&article.text, body(article), article.published(), |_| true)
+        self.read_all(&article.text, body(article), article.published())
     }
 
-    /// Reads of the article's body only the sentences that may state an event. The others stand in the reading without tokens.
+    /// Reads of the article's body only the sentences that may state an event. The others stand in the reading without tokens; quotations
+    /// are not looked for.
     pub fn read_for_events(&self, article: &Article) -> Result<Reading, ReaderError> {
         let passes = |words: &Words| self.gate.lets_pass(words.spans.iter().map(|w| w.of(&article.text)));
         self.read_sentences(&article.text, body(article), article.published(), passes)
@@ -97,7 +98,7 @@ impl Reader {
     /// Reads a CoNLL-U file and keeps its sentences and words. Returns the text that the reading's spans slice, too.
     pub fn read_conllu(&self, file: &str) -> Result<(String, Reading), ReaderError> {
         let (text, words) = conllu::parse(file)?;
-        let reading = self.read_sentences(&text, words, None, |_| true)?;
+        let reading = self.read_all(&text, words, None)?;
         Ok((text, reading))
     }
 
@@ -109,12 +110,10 @@ impl Reader {
             cut.into_iter().flatten().take(sentences::MAX_WORDS).collect::<Vec<Span>>()
         };
         let words: Vec<_> = texts.iter().map(words).collect();
-        let encode =
-            |(text, words): (&&str, &Vec<Span>)| self.pieces.encode(words.iter().map(|w| w.of(text)));
-        let encoded: Vec<Encoded> = texts.iter().zip(&words).map(encode).collect();
+        let encoded: Vec<Encoded> = texts.iter().zip(&words).map(|(t, w)| self.encode(t, w)).collect();
         let scores = self.engine.run(&encoded)?;
         let weighed = scores.iter().zip(texts.iter().zip(&words)).map(|(scores, (text, words))| {
-            let forms: Vec<_> = words.iter().map(|w| (*w, w.of(text))).collect();
+            let forms = forms(text, words);
             let tokens = decode::tokens(&self.labels, scores, &forms);
             let candidates = candidates::candidates(&self.labels, scores, forms.len());
             Weighed {
@@ -125,6 +124,22 @@ impl Reader {
         Ok(weighed.collect())
     }
 
+    /// Reads all sentences, and finds the quotations in them.
+    fn read_all(
+        &self,
+        text: &str,
+        cut: Vec<Words>,
+        published: Option<PartialDate>,
+    ) -> Result<Reading, ReaderError> {
+        let mut reading = self.read_sentences(text, cut, published, |_| true)?;
+        reading.quotes = quotes::quotes(text, &reading);
+        Ok(reading)
+    }
+
+    fn encode(&self, text: &str, words: &[Span]) -> Encoded {
+        self.pieces.encode(words.iter().map(|w| w.of(text)))
+    }
+
     fn read_sentences(
         &self,
         text: &str,
@@ -133,9 +148,8 @@ impl Reader {
         passes: impl Fn(&Words) -> bool,
     ) -> Result<Reading, ReaderError> {
         let passed: Vec<bool> = cut.iter().map(passes).collect();
-        let encode = |words: &Words| self.pieces.encode(words.spans.iter().map(|w| w.of(text)));
         let chosen = cut.iter().zip(&passed).filter(|(_, passed)| **passed);
-        let encoded: Vec<Encoded> = chosen.map(|(words, _)| encode(words)).collect();
+        let encoded: Vec<Encoded> = chosen.map(|(words, _)| self.encode(text, &words.spans)).collect();
         let mut scores = self.engine.run(&encoded)?.into_iter();
         let mut reading = Reading::default();
         for (words, passed) in cut.into_iter().zip(passed) {
@@ -144,7 +158,6 @@ impl Reader {
         }
         coref::link(text, &mut reading);
         reading.times = time::times(text, &reading.sentences, published);
-        reading.quotes = quotes::quotes(text, &reading);
         Ok(reading)
     }
 
@@ -154,7 +167,7 @@ impl Reader {
         let span = first.cover(*last);
         let mut sentence = Sentence { span, block: words.block, ..Sentence::default() };
         if let Some(scores) = scores {
-            let forms: Vec<_> = words.spans.iter().map(|w| (*w, w.of(text))).collect();
+            let forms = forms(text, &words.spans);
             sentence.tokens = decode::tokens(&self.labels, scores, &forms);
             let entities = decode::entities(&self.labels, scores, forms.len());
             sentence.triggers = decode::triggers(&self.labels, scores, &sentence, &entities);
@@ -163,6 +176,11 @@ impl Reader {
         }
         reading.sentences.push(sentence);
     }
+}
+
+/// Words with their spans.
+fn forms<'t>(text: &'t str, words: &[Span]) -> Vec<(Span, &'t str)> {
+    words.iter().map(|w| (*w, w.of(text))).collect()
 }
 
 /// The sentences of the article's body, cut into words.

@@ -36,6 +36,12 @@ impl Article {
         self.blocks.iter().filter(|b| b.kind == BlockKind::Body)
     }
 
+    /// The words of every block that is not the site's own matter, in order.
+    pub fn passages(&self) -> impl Iterator<Item = &str> {
+        let own = self.blocks.iter().filter(|b| b.kind != BlockKind::Boilerplate);
+        own.map(|b| b.span.of(&self.text))
+    }
+
     /// The publication date where there is one.
     pub fn published(&self) -> Option<PartialDate> {
         self.date.as_ref().map(|d| d.value)

@@ -1,6 +1,6 @@
 //! The event record: PLOVER 1.3's JSON names where it has them.
 
-use crate::{EventType, Mode, PartialDate, Sector, Span, Status};
+use crate::{Article, EventType, Mode, PartialDate, Sector, Span, Stated, Status};
 use serde::{Deserialize, Serialize};
 
 /// One political event as one passage states it.
@@ -165,6 +165,14 @@ pub struct TextInfo {
     pub text: String,
 }
 
+impl TextInfo {
+    /// The sentence of this number, from 0, that stands here in the article.
+    pub fn of(article: &Article, number: usize, span: Span) -> Self {
+        let text = span.of(&article.text).to_owned();
+        Self { sequence: number + 1, start: span.start, end: span.end, text }
+    }
+}
+
 /// Casualties where the sentence states them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Size {
@@ -193,6 +201,22 @@ pub struct CiteInfo {
     pub language: Option<String>,
     /// SHA-256 of the input bytes.
     pub sha256: String,
+}
+
+impl CiteInfo {
+    /// What the article says of itself.
+    pub fn of(article: &Article) -> Self {
+        let stated = |s: &Option<Stated<String>>| s.as_ref().map(|s| s.value.clone());
+        Self {
+            url: article.url.clone(),
+            title: stated(&article.title),
+            author: stated(&article.author),
+            publication: stated(&article.outlet),
+            publication_date: article.published(),
+            language: article.language.clone(),
+            sha256: article.sha256.clone(),
+        }
+    }
 }
 
 /// What an event's confidence rests on.

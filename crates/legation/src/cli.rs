@@ -251,6 +251,15 @@ Examples:
   legation completions zsh > ~/.zfunc/_legation
   legation completions fish > ~/.config/fish/completions/legation.fish";
 
+/// Formats of one answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// Lines to read
+    Text,
+    /// One JSON object
+    Json,
+}
+
 /// A date as an argument.
 pub fn date(text: &str) -> Result<PartialDate, String> {
     text.parse().map_err(|_| "write YYYY, YYYY-MM or YYYY-MM-DD, for instance 2024-05-16".to_owned())

@@ -3,13 +3,12 @@
 use crate::stages::Stages;
 use legation_knowledge::{Context, Query};
 use legation_types::{
-    Article, BlockKind, CiteInfo, Party, Phrase, Quote, QuoteRecord, Reading, Span, Speaker, Stated, TextInfo,
+    Article, CiteInfo, Party, Phrase, Quote, QuoteRecord, Reading, Span, Speaker, TextInfo,
 };
 
 /// The quotations of an article, in order.
 pub fn records(stages: &Stages, article: &Article, reading: &Reading) -> Vec<QuoteRecord> {
-    let blocks = article.blocks.iter().filter(|b| b.kind != BlockKind::Boilerplate);
-    let texts: Vec<&str> = blocks.map(|b| b.span.of(&article.text)).collect();
+    let texts: Vec<&str> = article.passages().collect();
     let context = stages.knowledge.context(&texts, article.published());
     let coder = stages.coder();
     let record = |quote: &Quote| record(stages, article, reading, &context, quote, &coder);
@@ -26,6 +25,7 @@ fn record(
 ) -> QuoteRecord {
     let phrase = |span: Span| Phrase::at(&article.text, span);
     let speaker = quote.speaker.as_ref();
+    let own = &reading.sentences[quote.sentence];
     QuoteRecord {
         kind: quote.kind,
         attitude: quote.attitude,
@@ -35,8 +35,8 @@ fn record(
         cue: quote.cue.map(phrase),
         content: quote.content.iter().copied().map(phrase).collect(),
         addressee: quote.addressee.map(phrase),
-        text_info: text_info(article, reading, quote.sentence),
-        cite_info: cite_info(article),
+        text_info: TextInfo::of(article, quote.sentence, own.span),
+        cite_info: CiteInfo::of(article),
         coder: coder.to_owned(),
     }
 }
@@ -67,27 +67,4 @@ fn actor(
     };
     let known = |p: &Party| p.code.is_some() || !p.sector.is_empty();
     stages.knowledge.resolve(&query, context).parties.into_iter().filter(known).map(placed).collect()
-}
-
-fn text_info(article: &Article, reading: &Reading, sentence: usize) -> TextInfo {
-    let span = reading.sentences.get(sentence).map(|s| s.span).unwrap_or_default();
-    TextInfo {
-        sequence: sentence + 1,
-        start: span.start,
-        end: span.end,
-        text: span.of(&article.text).to_owned(),
-    }
-}
-
-fn cite_info(article: &Article) -> CiteInfo {
-    let stated = |s: &Option<Stated<String>>| s.as_ref().map(|s| s.value.clone());
-    CiteInfo {
-        url: article.url.clone(),
-        title: stated(&article.title),
-        author: stated(&article.author),
-        publication: stated(&article.outlet),
-        publication_date: article.published(),
-        language: article.language.clone(),
-        sha256: article.sha256.clone(),
-    }
 }

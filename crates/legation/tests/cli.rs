@@ -40,6 +40,19 @@ impl Folder {
         Answer::of(command(args).current_dir(&self.0).stdin(Stdio::null()).output().unwrap())
     }
 
+    /// Calls it, reads a little of what it writes, and closes the pipe.
+    fn call_and_close(&self, args: &[&str]) -> Answer {
+        let mut child = command(args)
+            .current_dir(&self.0)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdout.take().unwrap().read_exact(&mut [0; 10]).unwrap();
+        Answer::of(child.wait_with_output().unwrap())
+    }
+
     fn path(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
@@ -194,17 +207,7 @@ fn a_closed_pipe_ends_the_run_quietly() {
     let folder = Folder::new("pipe");
     folder.file("a.txt", NEWS.repeat(200));
     let args = ["text", "a.txt", "a.txt", "a.txt", "a.txt", "a.txt", "a.txt"];
-    let mut child = command(&args)
-        .current_dir(&folder.0)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut out = child.stdout.take().unwrap();
-    out.read_exact(&mut [0; 10]).unwrap();
-    drop(out);
-    let answer = Answer::of(child.wait_with_output().unwrap());
+    let answer = folder.call_and_close(&args);
     assert_eq!((answer.code, answer.err.as_str()), (0, ""));
 }
 

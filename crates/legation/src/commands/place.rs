@@ -1,14 +1,14 @@
 //! `legation where`: a place's name becomes coordinates, with the other places of that name.
 
 use super::{SOME_FAILED, console, usage};
+use crate::cli::AnswerFormat;
 use crate::input::Documents;
 use crate::output::paint::{Paint, clean, clipped, padded};
 use crate::stages;
 use anyhow::{Context as _, Result};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use legation_knowledge::place::{Place, is_name};
 use legation_knowledge::{Knowledge, Toponym};
-use legation_types::BlockKind;
 use serde_json::{Value, json};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -27,17 +27,8 @@ pub struct Where {
     #[arg(long, value_name = "FILE")]
     pub context: Option<PathBuf>,
     /// How the answer is written
-    #[arg(short, long, value_enum, default_value = "text")]
-    pub format: Format,
-}
-
-/// Formats of the answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Lines to read
-    Text,
-    /// One JSON object
-    Json,
+    #[arg(short, long, value_enum, default_value_t = AnswerFormat::Text)]
+    pub format: AnswerFormat,
 }
 
 pub const EXAMPLES: &str = "\
@@ -59,13 +50,13 @@ pub fn run(args: &Where) -> Result<ExitCode> {
     let knowledge = Knowledge::embedded()?;
     let found = knowledge.where_is(&args.name, &around);
     let out = match args.format {
-        Format::Text => text(Paint::of_stdout(), &knowledge, &found),
-        Format::Json => record(&args.name, &knowledge, &found).to_string() + "\n",
+        AnswerFormat::Text => text(Paint::of_stdout(), &knowledge, &found),
+        AnswerFormat::Json => record(&args.name, &knowledge, &found).to_string() + "\n",
     };
     if found.place.is_none() {
         console::say(&format!("L909: no place is known by the name {}", args.name));
     }
-    if found.place.is_some() || args.format == Format::Json {
+    if found.place.is_some() || args.format == AnswerFormat::Json {
         io::stdout().write_all(out.as_bytes())?;
     }
     Ok(if found.place.is_some() { ExitCode::SUCCESS } else { ExitCode::from(SOME_FAILED) })
@@ -76,9 +67,8 @@ fn read(path: &Path) -> Result<String> {
     let mut out = String::new();
     for document in Documents::of(&[path.to_owned()]) {
         let article = stages::article(document, None).with_context(|| path.display().to_string())?;
-        let blocks = article.blocks.iter().filter(|b| b.kind != BlockKind::Boilerplate);
-        for block in blocks {
-            out.push_str(block.span.of(&article.text));
+        for passage in article.passages() {
+            out.push_str(passage);
             out.push('\n');
         }
     }

@@ -3,7 +3,7 @@
 //! `legation who "the Russian leader" --date 2023-03-15` is RUS GOV, Vladimir Putin, head of state since 2012.
 
 use super::{WRONG_USAGE, console, usage};
-use crate::cli::date;
+use crate::cli::{AnswerFormat, date};
 use crate::error::Failure;
 use crate::input::Documents;
 use crate::output::concat;
@@ -11,9 +11,9 @@ use crate::output::paint::{Paint, clean, padded};
 use crate::output::wrap;
 use crate::stages;
 use anyhow::Result;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use legation_knowledge::{Knowledge, Query, Resolution};
-use legation_types::{Article, BlockKind, PartialDate, Party};
+use legation_types::{Article, PartialDate, Party};
 use serde::Serialize;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -31,17 +31,8 @@ pub struct Who {
     #[arg(long, value_name = "FILE")]
     pub context: Option<PathBuf>,
     /// How the answer is written
-    #[arg(short, long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
-}
-
-/// Formats of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Lines to read
-    Text,
-    /// One JSON object
-    Json,
+    #[arg(short, long, value_enum, default_value_t = AnswerFormat::Text)]
+    pub format: AnswerFormat,
 }
 
 /// Examples under the command's help.
@@ -98,8 +89,8 @@ pub fn run(args: &Who) -> Result<ExitCode> {
     let knowledge = Knowledge::embedded()?;
     let answer = answer(&knowledge, args, article.as_ref());
     match args.format {
-        Format::Json => writeln!(io::stdout(), "{}", serde_json::to_string(&answer)?)?,
-        Format::Text => {
+        AnswerFormat::Json => writeln!(io::stdout(), "{}", serde_json::to_string(&answer)?)?,
+        AnswerFormat::Text => {
             io::stdout().write_all(shown(Paint::of_stdout(), &args.mention, &answer).as_bytes())?;
         }
     }
@@ -117,14 +108,10 @@ fn read_context(args: &Who) -> Result<Option<Article>, (String, Failure)> {
 }
 
 fn answer(knowledge: &Knowledge, args: &Who, article: Option<&Article>) -> Answer {
-    let kept = |article: &&Article| article.blocks.iter().any(|b| b.kind != BlockKind::Boilerplate);
-    let texts: Vec<&str> = match article.filter(kept) {
-        Some(article) => {
-            let blocks = article.blocks.iter().filter(|b| b.kind != BlockKind::Boilerplate);
-            blocks.map(|b| b.span.of(&article.text)).collect()
-        }
-        None => vec![args.mention.as_str()],
-    };
+    let mut texts: Vec<&str> = article.into_iter().flat_map(Article::passages).collect();
+    if texts.is_empty() {
+        texts.push(&args.mention);
+    }
     let date = args.date.or_else(|| article.and_then(Article::published));
     let context = knowledge.context(&texts, date);
     let sentence = sentence_of(&texts, &args.mention);

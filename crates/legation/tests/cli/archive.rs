@@ -1,7 +1,6 @@
 //! Archives as users make them and ask them.
 
 use super::{Answer, FRENCH, Folder, NEWS, command, lines};
-use std::io::Read as _;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
@@ -133,16 +132,7 @@ fn a_closed_pipe_is_no_failure() {
     ingest(&folder, &["docs"], &[]);
     let query =
         "WITH RECURSIVE t(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM t LIMIT 100000) SELECT x FROM t";
-    let mut child = command(&["sql", query, "--archive", "a.sqlite"])
-        .current_dir(&folder.0)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut out = child.stdout.take().unwrap();
-    out.read_exact(&mut [0; 10]).unwrap();
-    drop(out);
-    let answer = Answer::of(child.wait_with_output().unwrap());
+    let answer = folder.call_and_close(&["sql", query, "--archive", "a.sqlite"]);
     assert_eq!((answer.code, answer.err.as_str()), (0, ""));
 }
 
